@@ -72,6 +72,59 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class DateParts:
+    """What the words of one date say; what they leave out is None (or "").
+
+    `year` is astronomical (44 BC is -43). `decade` is its first year (1920 for "the 1920s", -498 for "the
+    490s BC"); `century` is ordinal (19 for the 19th, -4 for the 5th BC, 0 being the 1st BC) and `hundreds`
+    counts from its first year (1800 for "the 1800s"). `week` is True for the Monday-to-Sunday week of the
+    day. `part` narrows the unit as TIMEX3 `mod` does: START, MID, END, or H1 and H2 for its halves, TURN
+    for the turn of a century. `approx` is "~" (circa) or "?".
+
+    Relative expressions: `relation` says how the named `unit` (or the month, season, weekday of the same
+    parts) lies to the reference: "same" (that year), "next", "previous", "after" and "before" (`count` units
+    later or earlier).
+    """
+
+    century: int | None = None
+    hundreds: int | None = None
+    decade: int | None = None
+    year: int | None = None
+    half: int | None = None
+    quarter: int | None = None
+    season: str = ""
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    week: bool = False
+    part: str = ""
+    approx: str = ""
+    relation: str = ""
+    unit: str = ""
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A date expression in a text, and what it says.
+
+    `until` is the last part of a range ("1945-50") or, with `either`, the second way to read an ambiguous
+    numeric date. `rule` names the rule that found it. `latent` marks what is a date only where the context
+    gives the rest ("the 24th", "that day"). `anchor` is the start of the mention that supplied what the words
+    leave out, "document" for the document's own date, None where nothing was supplied.
+    """
+
+    start: int
+    end: int
+    rule: str
+    parts: DateParts
+    until: DateParts | None = None
+    either: bool = False
+    latent: bool = False
+    anchor: int | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Interval:
     """The calendar days that an expression can mean, first and last both included, and the unit it names."""
 
