@@ -21,6 +21,9 @@ from timeline.model import Document, SourceError
 
 TITLE_LENGTH = 120
 
+# What our own commands write begins so. `timeline extract . -o events.csv` must not read its last result.
+_OWN_TABLES = (b"event_id,document,", b'{"event_id": ', b"PAR1", b"name,type,alias,")
+
 _HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]+(\S.*)$", re.MULTILINE)
 _LINE = re.compile(r"^[ \t\ufeff]*(\S.*)$", re.MULTILINE)
 _FIRST_PAGE = 4000  # code points in which a title is looked for
@@ -117,7 +120,10 @@ def _sources(paths: Iterable[str | Path], report: Report) -> Iterator[_Source]:
             real = source.path.resolve()
             if real not in seen:
                 seen.add(real)
-                yield source
+                if _is_own_table(real):
+                    _log.warning("%s: left out: a table of events or actors", shown(source.path))
+                else:
+                    yield source
         if not found and path.is_dir():
             report(SourceError(f"{shown(path)}: no documents in this folder"))
 
@@ -174,6 +180,15 @@ def _is_wanted(path: Path, root: Path, report: Report) -> bool:
     if not stat.S_ISREG(mode):
         report(SourceError(f"{shown(path)}: not a regular file"))
     return stat.S_ISREG(mode)
+
+
+def _is_own_table(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            start = file.read(64)
+    except OSError:
+        return False  # reading it will tell why
+    return start.removeprefix(b"\xef\xbb\xbf").startswith(_OWN_TABLES)
 
 
 def _ids(sources: Sequence[_Source]) -> list[str]:

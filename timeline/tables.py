@@ -11,9 +11,9 @@ import json
 import os
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -42,12 +42,18 @@ class Form(NamedTuple):
 
 def to_csv(events: pd.DataFrame, *, bom: bool = False) -> str:
     """RFC 4180 text; `bom` for spreadsheets that know UTF-8 only by its mark."""
-    columns = [_cells(events, name) for name in EVENT_COLUMNS]
+    protected = {name: _guarded(events[name]) for name in PROTECTED}
+    text = plain_csv(events[list(EVENT_COLUMNS)].assign(**protected))
+    return BOM + text if bom else text
+
+
+def plain_csv(table: pd.DataFrame) -> str:
+    """Any other table as RFC 4180 text, its cells as they are: what people edit and we read again."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(EVENT_COLUMNS)
-    writer.writerows(zip(*columns, strict=True))
-    return (BOM if bom else "") + out.getvalue()
+    writer.writerow(table.columns)
+    writer.writerows(zip(*(table[name].tolist() for name in table.columns), strict=True))
+    return out.getvalue()
 
 
 def from_csv(text: str) -> pd.DataFrame:
@@ -152,9 +158,8 @@ def write_file(path: str | Path, content: bytes) -> None:
         draft.unlink(missing_ok=True)
 
 
-def _cells(events: pd.DataFrame, name: str) -> list[Any]:
-    cells: list[Any] = events[name].tolist()
-    return [f"'{cell}" if _FORMULA.match(cell) else cell for cell in cells] if name in PROTECTED else cells
+def _guarded(cells: Iterable[str]) -> list[str]:
+    return [f"'{cell}" if _FORMULA.match(cell) else cell for cell in cells]
 
 
 def _events(table: pd.DataFrame) -> pd.DataFrame:
