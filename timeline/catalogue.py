@@ -92,7 +92,7 @@ def read_rows(path: Path, required: Sequence[str]) -> Iterator[tuple[int, dict[s
         try:
             row = next(rows, None)
         except csv.Error as error:
-            raise SourceError(f"{shown(path)}: line {reader.line_num}: {error}") from None
+            raise SourceError(f"{shown(path)}: after line {reader.line_num}: {error}") from None
         if row is None:
             return
         cells = {name: cell.strip() for name, cell in row.items() if isinstance(name, str)}

@@ -25,7 +25,7 @@ TITLE_LENGTH = 120
 _OWN_TABLES = (b"event_id,document,", b'{"event_id": ', b"PAR1", b"name,type,alias,")
 
 _HEADING = re.compile(r"^[ \t]*#{1,6}[ \t]+(\S.*)$", re.MULTILINE)
-_LINE = re.compile(r"^[ \t\ufeff]*(\S.*)$", re.MULTILINE)
+_LINE = re.compile(r"^[ \t\ufeff]*((?=.*\w)[^\s\ufeff].*)$", re.MULTILINE)
 _FIRST_PAGE = 4000  # code points in which a title is looked for
 
 _log = logging.getLogger(__name__)
