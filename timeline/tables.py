@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from timeline.decode import reason, shown
 from timeline.events import EVENT_COLUMNS, with_days
 from timeline.model import SchemaError, SourceError
 
@@ -119,7 +120,9 @@ def form_of(path: Path) -> Form:
     """The form that a file's suffix names; SchemaError for any other."""
     form = FORMS.get(path.suffix.lower())
     if form is None:
-        raise SchemaError(f"{path}: no such form of the events table; the forms are {', '.join(FORMS)}")
+        raise SchemaError(
+            f"{shown(path)}: no such form of the events table; the forms are {', '.join(FORMS)}"
+        )
     return form
 
 
@@ -130,11 +133,11 @@ def read_events(path: str | Path) -> pd.DataFrame:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise SourceError(f"{path}: {error.strerror}") from None
+        raise SourceError(f"{shown(path)}: {reason(error)}") from None
     try:
         return form.read(raw)
     except (SchemaError, UnicodeDecodeError) as error:
-        raise SchemaError(f"{path}: {error}") from None
+        raise SchemaError(f"{shown(path)}: {' '.join(str(error).split())}") from None
 
 
 def write_file(path: str | Path, content: bytes) -> None:
