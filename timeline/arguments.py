@@ -156,6 +156,8 @@ def _megabytes(text: str) -> int:
 
 
 def _edtf(text: str) -> str:
+    if not text:
+        return text
     try:
         edtf_bounds(text)
     except ValueError:

@@ -14,12 +14,15 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.arguments import parser
 from timeline.corpus import actor_tables, read_corpus
 from timeline.decode import reason, shown
-from timeline.model import Actor, Document, SchemaError, SourceError, TimelineError
+from timeline.model import Document, SchemaError, SourceError, TimelineError
+
+if TYPE_CHECKING:
+    from timeline.actors import Alias
 
 ALL_DONE, SOME_FAILED, NOTHING_DONE = 0, 1, 2
 
@@ -28,7 +31,7 @@ class _Corpus(NamedTuple):
     """What was read, what the tables beside it say of actors, and how much failed."""
 
     documents: list[Document]
-    actors: list[Actor]
+    actors: list[Alias]
     failures: int
 
     @property
@@ -146,7 +149,7 @@ def _read(args: argparse.Namespace) -> _Corpus:
     documents = read_corpus(paths, report=report, max_bytes=args.max_bytes)
     if not documents:
         raise SourceError("nothing to read: no document in " + ", ".join(shown(path) for path in paths))
-    actors: list[Actor] = []
+    actors: list[Alias] = []
     for table in actor_tables(paths):
         try:
             actors += read_actors(table)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ipaddress
 import socket
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -40,10 +41,12 @@ def serve(
     """The explorer on a bound socket until Ctrl-C; `ready` gets its address once connections are accepted."""
     from waitress.server import create_server
 
-    from timeline.app import create_app
+    from timeline.app import LOOPBACK, create_app
 
-    app = create_app(events, documents)
     host, port = bound.getsockname()[:2]
+    # Whoever opens it to the network says by which names it is reached; on this machine there are only these.
+    hosts = LOOPBACK if ipaddress.ip_address(host).is_loopback else None
+    app = create_app(events, documents, hosts=hosts)
     try:
         server = create_server(app.server, sockets=[bound])
     except OSError as error:  # another process has begun to listen since
