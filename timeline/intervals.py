@@ -11,6 +11,7 @@ Refused: parts that lack their year, which only the context can supply (`timelin
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from timeline.days import MAX_YEAR, MIN_YEAR, civil, day_number, iso, iso_year, month_length, weekday
@@ -57,6 +58,8 @@ def _single(parts: DateParts) -> Interval:
         raise ValueError("no year")
     if not MIN_YEAR < year < MAX_YEAR:
         raise ValueError(f"year {year} is out of reach")
+    if parts.easter is not None:
+        raise ValueError("a day that moves with Easter, not yet of a year")
     if parts.day is not None and parts.month is not None:
         day = day_number(year, parts.month, parts.day)
         if parts.week:
@@ -305,6 +308,14 @@ def shift_day(number: int, count: int, unit: str) -> int:
     months = year * 12 + month - 1 + count * {"month": 1, "year": 12, "decade": 120, "century": 1200}[unit]
     year, month = months // 12, months % 12 + 1
     return day_number(year, month, min(day, month_length(year, month)))
+
+
+def of_year(parts: DateParts, year: int) -> DateParts:
+    """The same parts in a year; a day that moves with Easter becomes month and day."""
+    if parts.easter is None:
+        return replace(parts, year=year)
+    _, month, day = civil(easter(year) + parts.easter)
+    return replace(parts, year=year, month=month, day=day, easter=None)
 
 
 def easter(year: int) -> int:

@@ -61,6 +61,7 @@ class Passage:
 
     spans: tuple[tuple[int, int], ...]
     role: str
+    note: str = ""  # the number of the note that it belongs to
 
     @property
     def start(self) -> int:
@@ -77,7 +78,7 @@ class DateParts:
 
     `year` is astronomical (44 BC is -43). `decade` is its first year (1920 for "the 1920s", -498 for "the
     490s BC"); `century` is ordinal (19 for the 19th, -4 for the 5th BC, 0 being the 1st BC) and `hundreds`
-    counts from its first year (1800 for "the 1800s"). `week` is True for the Monday-to-Sunday week of the
+    counts from its first year (1800 for "the 1800s"). `easter` counts days from Easter Sunday. `week` is True for the Monday-to-Sunday week of the
     day. `part` narrows the unit as TIMEX3 `mod` does: START, MID, END, or H1 and H2 for its halves, TURN
     for the turn of a century. `approx` is "~" (circa) or "?".
 
@@ -96,6 +97,7 @@ class DateParts:
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    easter: int | None = None
     week: bool = False
     part: str = ""
     approx: str = ""

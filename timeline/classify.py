@@ -1,0 +1,81 @@
+"""Classify: whether a date tells of an event, of a cited document, of a publication, or of this document itself.
+
+In comes a mention with its passage, out comes its kind. The rules are `resources/kinds.toml`: they look at the
+role of the passage, at quotation marks, italics and parentheses around the date, and at the words beside it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from timeline.model import KINDS, ROLES, ResourceError
+
+
+@dataclass(frozen=True, slots=True)
+class KindRule:
+    name: str
+    kind: str
+    roles: tuple[str, ...]
+    inside: str
+    precision: tuple[str, ...]
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    examples: tuple[str, ...]
+
+
+@cache
+def kind_rules() -> tuple[KindRule, ...]:
+    """The shipped rules, in order; ResourceError for one that names an unknown kind or role."""
+    resource = tomllib.loads(files("timeline").joinpath("resources/kinds.toml").read_text("utf-8"))
+    rules = []
+    for table in resource["rule"]:
+        if table["kind"] not in KINDS or not set(table.get("roles", ROLES)) <= set(ROLES):
+            raise ResourceError(f"kinds.toml: rule {table['name']!r}: unknown kind or role")
+        patterns = {key: re.compile(table[key]) if key in table else None for key in ("before", "after", "unless")}
+        rules.append(
+            KindRule(
+                table["name"],
+                table["kind"],
+                tuple(table.get("roles", ROLES)),
+                table.get("inside", ""),
+                tuple(table.get("precision", ())),
+                **patterns,
+                examples=tuple(table["examples"]),
+            )
+        )
+    return tuple(rules)
+
+
+def classify(before: str, after: str, role: str, precision: str) -> KindRule | None:
+    """The rule that gives a date its kind, from the passage before and behind it; None where it is an event."""
+    inside = _inside(before, after)
+    return next((rule for rule in kind_rules() if _holds(rule, before, after, role, precision, inside)), None)
+
+
+def _holds(rule: KindRule, before: str, after: str, role: str, precision: str, inside: set[str]) -> bool:
+    return (
+        role in rule.roles
+        and (not rule.inside or rule.inside in inside)
+        and (not rule.precision or precision in rule.precision)
+        and (rule.before is None or rule.before.search(before) is not None)
+        and (rule.after is None or rule.after.search(after) is not None)
+        and (rule.unless is None or rule.unless.search(before + "|" + after) is None)
+    )
+
+
+def _inside(before: str, after: str) -> set[str]:
+    """What encloses a date: an unclosed quotation or italics make a title, an unclosed bracket parentheses."""
+    found = set()
+    straight = before.count('"') % 2 == 1 and '"' in after
+    curly = before.rfind("“") > before.rfind("”") and "”" in after
+    italics = before.count("*") % 2 == 1 and "*" in after
+    if straight or curly or italics:
+        found.add("title")
+    if before.rfind("(") > before.rfind(")") and ")" in after:
+        found.add("parentheses")
+    return found

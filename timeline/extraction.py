@@ -1,0 +1,210 @@
+"""Extraction: documents become the events table.
+
+In come documents, out comes a frame of events (`timeline.events`), one row per dated mention in document order.
+Documents are independent of one another but for the actors, whose names are folded over the whole corpus.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from timeline.actors import Alias, load_gazetteer, read_actors
+from timeline.cast import Cast, fold_casts, read_cast
+from timeline.classify import classify
+from timeline.corpus import actor_tables, read_corpus
+from timeline.dates import find_dates
+from timeline.days import iso
+from timeline.events import event_id, events_frame
+from timeline.intervals import edtf, interval, timex3
+from timeline.model import Document, Interval, Passage, SourceError, Timex
+from timeline.resolve import assign, resolve
+from timeline.segment import paragraphs, segment
+from timeline.titles import joined, title
+
+
+class Reading(NamedTuple):
+    """A document with its passages and the mentions that have a place on the calendar."""
+
+    document: Document
+    passages: list[Passage]
+    mentions: list[Timex]
+
+
+def extract(paths: Sequence[str | Path], *, report: Callable[[SourceError], None] | None = None) -> pd.DataFrame:
+    """The events of files and folders, as a frame with EVENT_COLUMNS and DAY_COLUMNS.
+
+    What cannot be read goes to `report`, or as a warning to the log; the rest is done.
+    """
+    documents = read_corpus(paths, report=report)
+    actors = [actor for table in actor_tables(paths) for actor in read_actors(table)]
+    return extract_documents(documents, actors)
+
+
+def extract_documents(documents: Iterable[Document], actors: Iterable[Alias] = ()) -> pd.DataFrame:
+    """The events of documents, with the user's own rows of `actors.csv`."""
+    readings = [read(document) for document in documents]
+    casts = _casts(readings, actors)
+    return events_frame(row for reading in readings for row in _rows(reading, casts[reading.document.id]))
+
+
+def read(document: Document) -> Reading:
+    """Segment a document and find the dates in it that have a place on the calendar."""
+    passages = segment(document.text)
+    return Reading(document, passages, resolve(document, passages, find_dates(document.text)))
+
+
+def _casts(readings: Sequence[Reading], actors: Iterable[Alias]) -> Mapping[str, Cast]:
+    gazetteer = load_gazetteer(tuple(actors))
+    casts = {reading.document.id: read_cast(reading.document.text, reading.passages, gazetteer) for reading in readings}
+    return fold_casts(casts)
+
+
+# --- rows ---------------------------------------------------------------------------------------------------
+
+
+def _rows(reading: Reading, cast: Cast) -> Iterator[dict[str, object]]:
+    document, text = reading.document, reading.document.text
+    starts = [start for start, _ in paragraphs(text)]
+    rows = []
+    for passage, mentions in assign(reading.passages, reading.mentions):
+        whole = joined(text, passage.spans)
+        for mention in mentions:
+            days = interval(mention.parts, mention.until, either=mention.either)
+            before, after = _around(text, passage.spans, mention)
+            rule = classify(before, after, passage.role, days.precision)
+            kind = rule.kind if rule else "event"
+            value, mod = timex3(mention.parts, mention.until, either=mention.either)
+            quote = text[mention.start : mention.end]
+            rows.append(
+                {
+                    "event_id": event_id(document.id, mention.start, mention.end),
+                    "document": document.id,
+                    "locator": _locator(starts, mention.start, passage),
+                    "kind": kind,
+                    "title": title(before, quote, after),
+                    "quote": quote,
+                    "start": mention.start,
+                    "end": mention.end,
+                    "earliest": iso(days.earliest),
+                    "latest": iso(days.latest),
+                    "precision": days.precision,
+                    "edtf": edtf(mention.parts, mention.until, either=mention.either),
+                    "timex_value": value,
+                    "timex_mod": mod,
+                    "actors": "" if kind == "publication" else _actors(text, passage, mention, days, cast),
+                    "passage": whole,
+                    "passage_start": passage.start,
+                    "passage_end": passage.end,
+                    "rule": mention.rule,
+                    "anchor": "" if mention.anchor is None else str(mention.anchor),
+                }
+            )
+    rows.sort(key=lambda row: row["start"])  # the halves of a cut sentence stand around the notes between them
+    yield from rows
+
+
+def _around(text: str, spans: Sequence[tuple[int, int]], mention: Timex) -> tuple[str, str]:
+    """The passage before and behind a mention."""
+    before = [(start, min(end, mention.start)) for start, end in spans if start < mention.start]
+    after = [(max(start, mention.end), end) for start, end in spans if end > mention.end]
+    head, tail = joined(text, before), joined(text, after)
+    return head, tail
+
+
+def _locator(starts: list[int], offset: int, passage: Passage) -> str:
+    paragraph = f"¶ {bisect_right(starts, offset)}"
+    return f"{paragraph}, n. {passage.note}" if passage.note else paragraph
+
+
+def _actors(text: str, passage: Passage, mention: Timex, days: Interval, cast: Cast) -> str:
+    spans = _citation(text, passage, mention) if passage.role == "footnote" else passage.spans
+    return "; ".join(cast.actors_of(spans, days.earliest))
+
+
+_BREAK = re.compile(r";\s")
+
+
+def _citation(text: str, passage: Passage, mention: Timex) -> tuple[tuple[int, int], ...]:
+    """Of a note that strings citations together with semicolons, the one that holds the mention."""
+    found = []
+    for start, end in passage.spans:
+        if start <= mention.start < end:
+            breaks = [b.start() for b in _BREAK.finditer(text, start, end) if not _in_brackets(text[start : b.start()])]
+            low = max((b + 1 for b in breaks if b < mention.start), default=start)
+            high = min((b for b in breaks if b >= mention.end), default=end)
+            found.append((low, high))
+    return tuple(found)
+
+
+def _in_brackets(head: str) -> bool:
+    return head.count("(") > head.count(")") or head.count("[") > head.count("]")
+
+
+# --- what else is asked of the extraction --------------------------------------------------------------------
+
+
+def explain(text: str, date: str = "") -> str:
+    """What is found in a phrase, by which rule, and why it lies where it lies; `date` is the phrase's own date."""
+    document = Document("phrase", text, date=date, reading="dated" if date else "")
+    placed = {mention.start: mention for mention in read(document).mentions}
+    lines = []
+    for found in find_dates(text):
+        quote = text[found.start : found.end]
+        mention = placed.get(found.start)
+        lines.append(f"{quote}\n  rule       {found.rule}\n  words      {_said(found)}")
+        if mention is None:
+            lines.append("  not placed: the words leave out what only a context can give (try --date)")
+            continue
+        days = interval(mention.parts, mention.until, either=mention.either)
+        if mention.anchor is not None:
+            source = "the date given" if mention.anchor == "document" else _quote_at(text, placed, mention.anchor)
+            lines.append(f"  the rest   from {source}")
+        value, mod = timex3(mention.parts, mention.until, either=mention.either)
+        lines.append(f"  days       {iso(days.earliest)} .. {iso(days.latest)}  ({days.precision})")
+        lines.append(f"  EDTF       {edtf(mention.parts, mention.until, either=mention.either)}")
+        lines.append(f"  TIMEX3     {value}{' ' + mod if mod else ''}")
+    return "\n".join(lines) if lines else "no date found"
+
+
+def _quote_at(text: str, placed: Mapping[int, Timex], start: int | str) -> str:
+    mention = placed[int(start)]
+    return repr(text[mention.start : mention.end])
+
+
+def _said(mention: Timex) -> str:
+    ends = [mention.parts] if mention.until is None else [mention.parts, mention.until]
+    joint = " or " if mention.either else " to "
+    return joint.join(
+        ", ".join(
+            f"{name} {value}"
+            for name in part.__slots__
+            if (value := getattr(part, name)) not in (None, "", False) and (name, value) != ("count", 1)
+        )
+        for part in ends
+    )
+
+
+def actor_table(documents: Sequence[Document], actors: Iterable[Alias] = ()) -> pd.DataFrame:
+    """The actors found, one alias a row: name, type, alias, since, until, events, first, last, source.
+
+    `events` counts the rows of the events table that name the actor, `first` and `last` are the days they span.
+    """
+    readings = [read(document) for document in documents]
+    casts = _casts(readings, actors)
+    events = events_frame(row for reading in readings for row in _rows(reading, casts[reading.document.id]))
+    named = events.assign(name=events["actors"].str.split("; ")).explode("name")
+    named = named[named["name"] != ""]
+    spans = named.groupby("name").agg(events=("event_id", "size"), first=("start_day", "min"), last=("end_day", "max"))
+    aliases = pd.DataFrame(
+        sorted({row for cast in casts.values() for row in cast.aliases()}),
+        columns=["name", "type", "alias", "since", "until", "source"],
+    )
+    table = aliases.join(spans, on="name", how="inner")
+    table = table.assign(first=[iso(day) for day in table["first"]], last=[iso(day) for day in table["last"]])
+    return table[["name", "type", "alias", "since", "until", "events", "first", "last", "source"]].reset_index(drop=True)

@@ -1,0 +1,284 @@
+"""Segment: a text becomes passages, sentences with the role that they play in the document.
+
+In comes a text, out come its passages in order of their first character. The text is read as it is: page
+breaks, stamps and notes may stand between the halves of a sentence, which is then one passage of two spans.
+What tells headings, notes, bibliographies and title pages apart is in `resources/roles.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from timeline.model import Passage
+
+_BLANK_LINES = re.compile(r"\r?\n[ \t\f]*(?:\r?\n[ \t\f]*)+")
+# A line that begins a note or a list member is a block of its own even without a blank line before it.
+_NEW_LINE_BLOCK = re.compile(r"\n(?=[ \t]*(?:<sup>|\[\^?\d+\]|[-*•]\s|#\d|\d{1,3}[.)]\s))")
+_NOTE_MARK = re.compile(
+    r"\s*(?:(?:</?sup>|&lt;|lt;|&|sup>)+\s*(\d{1,3}|[*†‡])\s*</sup>|\[\^?(\d{1,3})\]:?|(\d{1,3})\s+(?=[A-Z\"“]))"
+)
+_MARKUP = re.compile(r"<sup>[^<]*</sup>|</?\w[^<>\n]*>|&lt;/?\w+>|[*_\\#|]+")
+_HEADING_WORDS = 16
+_FRONT_SHARE = 0.15  # the title page and what belongs to it end within this share of a document
+
+
+@dataclass(slots=True)
+class Block:
+    """A stretch of text between blank lines: its place, role, note number, and where its first half stands."""
+
+    start: int
+    end: int
+    role: str = "body"
+    note: str = ""
+    furniture: bool = False
+    goes_on: int | None = None  # the block that finishes its last sentence
+
+
+@cache
+def _roles() -> dict[str, dict[str, re.Pattern[str]]]:
+    tables = tomllib.loads(files("timeline").joinpath("resources/roles.toml").read_text("utf-8"))
+    return {
+        table: {name: re.compile(source, re.IGNORECASE | re.MULTILINE if table == "front" else re.IGNORECASE)
+                for name, source in patterns.items()}
+        for table, patterns in tables.items()
+    }  # fmt: skip
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    lines = files("timeline").joinpath("resources/abbreviations.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """The blocks between blank lines, whose number (from 1) is a document's finest locator.
+
+    >>> paragraphs("One.\\n\\nTwo\\nlines.\\n")
+    [(0, 4), (6, 16)]
+    """
+    found = []
+    at = 0
+    for gap in _BLANK_LINES.finditer(text):
+        found.append((at, gap.start()))
+        at = gap.end()
+    found.append((at, len(text)))
+    stripped = ((start, end - (end - start - len(text[start:end].rstrip()))) for start, end in found)
+    return [
+        (start + len(text[start:end]) - len(text[start:end].lstrip()), end)
+        for start, end in stripped
+        if text[start:end].strip()
+    ]
+
+
+def segment(text: str) -> list[Passage]:
+    """The passages of a text, in order of their first character.
+
+    >>> text = "He met Gen. Shtykov. Stalin\\n\\n<sup>1</sup> See p. 5.\\n\\nagreed."
+    >>> [[text[i:j] for i, j in passage.spans] for passage in segment(text)]
+    [['He met Gen. Shtykov.'], ['Stalin', 'agreed.'], ['<sup>1</sup> See p. 5.']]
+    """
+    blocks = _blocks(text)
+    _give_roles(text, blocks)
+    _join_cut_sentences(text, blocks)
+    passages = list(_passages(text, blocks))
+    return sorted(passages, key=lambda passage: passage.start)
+
+
+def _blocks(text: str) -> list[Block]:
+    found = []
+    for start, end in paragraphs(text):
+        at = start
+        for line in _NEW_LINE_BLOCK.finditer(text, start, end):
+            found.append(Block(at, line.start()))
+            at = line.end()
+        found.append(Block(at, end))
+    return [block for block in found if block.start < block.end]
+
+
+# --- roles ------------------------------------------------------------------------------------------------
+
+
+def _give_roles(text: str, blocks: list[Block]) -> None:
+    roles = _roles()
+    part = "body"
+    for block in blocks:
+        content = text[block.start : block.end]
+        block.furniture = len(content) < 60 and all(
+            roles["furniture"]["mark"].match(line.strip()) for line in content.splitlines()
+        )
+        mark = _NOTE_MARK.match(content)
+        if block.furniture and not re.fullmatch(r"[#*\s]*\d{4}[*\s]*", content):
+            block.role = "heading"
+        elif _is_heading(content):
+            part = next((name for name, opens in roles["opens"].items() if opens.match(content)), "body")
+            block.role = "heading"
+        elif mark and (mark[1] or mark[2] or part == "footnote"):
+            block.role, block.note = "footnote", mark[1] or mark[2] or mark[3]
+        else:
+            block.role = part
+        block.furniture = block.furniture or _is_table(content)
+    _find_front(text, blocks)
+    _find_unmarked_notes(text, blocks)
+
+
+def _is_heading(content: str) -> bool:
+    """A short line without a sentence: marked as a heading, or set apart and not ending as prose does."""
+    if content.startswith("#") and not re.match(r"#\d", content):
+        return "\n" not in content.strip()
+    bare = _MARKUP.sub("", content).strip()
+    if not bare or "\n" in bare or len(bare.split()) > _HEADING_WORDS or bare[-1] in ".,;:!?\"”'’-–—":
+        return False
+    if len(list(sentences(bare, 0, len(bare)))) > 1:
+        return False
+    return (bare[0].isupper() or bare[0].isdigit() or bare[0] in "\"“'(") and not re.match(r"\d{1,3}\)", bare)
+
+
+def _is_table(content: str) -> bool:
+    return content.count("\t") > 2 or (content.startswith("|") and content.count("|") > 3)
+
+
+def _find_front(text: str, blocks: list[Block]) -> None:
+    """Give the role front to all blocks up to the last that a title page or series statement marks."""
+    front = _roles()["front"]
+    limit = len(text) * _FRONT_SHARE
+    last = -1
+    for number, block in enumerate(blocks):
+        if block.start > limit or block.role == "footnote":
+            break
+        content = text[block.start : block.end]
+        if front["mark"].search(content) or front["listed"].match(content):
+            last = number
+    for block in blocks[: last + 1]:
+        block.role = "front"
+
+
+def _citation_features(content: str) -> int:
+    return sum(1 for pattern in _roles()["citation"].values() if pattern.search(content))
+
+
+def _find_unmarked_notes(text: str, blocks: list[Block]) -> None:
+    """A block with the features of a citation beside notes is a note whose number the scan has lost."""
+    for number, block in enumerate(blocks):
+        if block.role != "body" or block.furniture:
+            continue
+        content = text[block.start : block.end]
+        if len(content) > 1500:
+            continue
+        features = _citation_features(content)
+        around = blocks[max(0, number - 1) : number] + blocks[number + 1 : number + 2]
+        beside = any(other.role == "footnote" or other.furniture for other in around)
+        if (features >= 2 and beside) or features >= 4:
+            block.role = "footnote"
+
+
+# --- sentences that a page break cuts -----------------------------------------------------------------------
+
+_LOOK_AHEAD = 24  # blocks; a page carries fewer notes and stamps
+
+
+def _join_cut_sentences(text: str, blocks: list[Block]) -> None:
+    """Find for every body block that stops in mid-sentence the block that goes on; what lies between are notes."""
+    for number, block in enumerate(blocks):
+        if block.role not in ("body", "footnote") or block.furniture or not _stops_short(text, block):
+            continue
+        ahead = blocks[number + 1 : number + 1 + _LOOK_AHEAD]
+        target = _continuation(text, block, ahead)
+        if target is None:
+            continue
+        block.goes_on = number + 1 + target
+        for between in ahead[:target]:
+            if between.role == "body" and block.role == "body":
+                between.role = "footnote" if len(text[between.start : between.end].split()) > 4 else "heading"
+
+
+def _stops_short(text: str, block: Block) -> bool:
+    tail = _MARKUP.sub("", text[max(block.start, block.end - 80) : block.end]).rstrip()
+    tail = re.sub(r"(?<=[.!?\"”])\s*\d{1,3}$", "", tail)  # a note mark that the scan made a number
+    return bool(tail) and (tail[-1].isalnum() or tail[-1] in ",-–—(;")
+
+
+def _continuation(text: str, block: Block, ahead: list[Block]) -> int | None:
+    """The offset of the block that finishes the sentence: the next prose after the notes and stamps of a page end.
+
+    Prose in small letters goes on at once; prose that begins with a capital only where a page ends between.
+    """
+    page_ends = False
+    for number, other in enumerate(ahead):
+        content = text[other.start : other.end]
+        if other.furniture or other.role != block.role:
+            page_ends = page_ends or other.furniture or other.role == "footnote"
+            continue
+        if other.role == "footnote":
+            return number if not other.note and content[:1].islower() else None
+        if content.lstrip("*_\"“'[( ")[:1].islower():
+            return number
+        if _citation_features(content) and len(content) < 1500:
+            page_ends = True
+            continue
+        return number if page_ends else None
+    return None
+
+
+# --- sentences ----------------------------------------------------------------------------------------------
+
+_BOUNDARY = re.compile(
+    r"""(?P<stop>[.!?…])(?:["'”’)\]*_]|</?[a-z]+>)*(?:<sup>[^<]*</sup>|\s?\d{1,3}(?=\s+["“A-Z]))?["'”’)\]*_]*\s+(?=["'“‘(\[*_<—–-]*[^\W_a-z])"""
+)
+_LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of a block of text as spans."""
+    at = start
+    for found in _BOUNDARY.finditer(text, start, end):
+        if found["stop"] == "." and _is_abbreviation(text, at, found.start(), found.end()):
+            continue
+        stop = found.end() - (len(found[0]) - len(found[0].rstrip()))
+        if stop > at:
+            yield at, stop
+        at = found.end()
+    if at < end:
+        yield at, end
+
+
+def _is_abbreviation(text: str, at: int, stop: int, following: int) -> bool:
+    """Whether the full stop at `stop` ends an abbreviation inside a sentence."""
+    before = _LAST_WORD.search(text, max(at, stop - 20), stop)
+    if not before:
+        return False
+    word = before[0]
+    if word.isdigit() and len(word) < 4:  # a numbered paragraph, or a scanned "l. 18-30"
+        return before.start() == at or text[following : following + 1].isdigit()
+    if len(word) == 1:
+        return word.isupper() and not text[following : following + 1].isdigit() or word in "lnpv"
+    if "." in word:
+        return not re.match(r"(?:The|In|On|At|He|She|It|They|But|This|These|A|An|As|By|For|When|While)\b", text[following : following + 6])
+    return word.lower() in _abbreviations()
+
+
+def _lines(text: str, block: Block) -> Iterator[Passage]:
+    for line in re.finditer(r"[^\s][^\r\n]*", text[block.start : block.end]):
+        yield Passage(((block.start + line.start(), block.start + line.end()),), block.role)
+
+
+def _passages(text: str, blocks: list[Block]) -> Iterator[Passage]:
+    taken_over: dict[int, list[tuple[int, int]]] = {}  # block -> the halves that its first sentence finishes
+    for number, block in enumerate(blocks):
+        if block.furniture or (block.role in ("heading", "front") and "\n" not in text[block.start : block.end]):
+            yield from _lines(text, block)
+            continue
+        found = list(sentences(text, block.start, block.end))
+        halves = taken_over.pop(number, [])
+        for position, span in enumerate(found):
+            spans = (*halves, span) if position == 0 else (span,)
+            if position == len(found) - 1 and block.goes_on is not None:
+                taken_over[block.goes_on] = list(spans)
+            else:
+                yield Passage(tuple(spans), block.role, block.note)
+    for halves in taken_over.values():
+        yield Passage(tuple(halves), "body")
