@@ -1,0 +1,157 @@
+// The chart: rows and window to a Plotly figure, drawn again as a whole for each change (some 30 ms for a
+// few hundred marks), so that what is seen is always what the state says.
+(function (timeline) {
+  "use strict";
+
+  const TOP = 46, RIGHT = 14;
+  const chart = { window: [0, 365], rows: [], lanes: null, marks: [], selected: null, places: null };
+  const canvas = document.createElement("canvas").getContext("2d");
+  const widths = new Map();
+
+  const div = () => document.querySelector("#chart .js-plotly-plot");
+  const gutter = () => (timeline.state.get().lanes === "none" ? 14 : timeline.narrow() ? 14 : 168);
+  const frame = () => timeline.at("chart-frame");
+  const plotWidth = () => Math.max(frame().clientWidth - gutter() - RIGHT, 50);
+  const plotHeight = () => Math.max(frame().clientHeight - TOP, 50);
+  const perDay = () => plotWidth() / (chart.window[1] - chart.window[0]);
+
+  const FONT = () => getComputedStyle(document.body).fontFamily;
+
+  function measure(text) {
+    if (!widths.has(text)) {
+      canvas.font = `12px ${FONT()}`;
+      widths.set(text, canvas.measureText(text).width);
+    }
+    return widths.get(text);
+  }
+
+  /** As much of a label as has room, cut at a word where one ends nearby. */
+  function fitted(text, room) {
+    const whole = measure(text);
+    if (whole <= room) return text;
+    const letters = Math.floor((text.length * (room - 10)) / whole);
+    if (letters < 4) return "";
+    const cut = text.slice(0, letters), space = cut.lastIndexOf(" ");
+    return `${(space > letters * 0.6 ? cut.slice(0, space) : cut).replace(/[\s,;:.…]+$/, "")}…`;
+  }
+
+  // Plotly reads markup in its labels; what documents say must stay words.
+  const plain = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+  function colours() {
+    const style = getComputedStyle(document.documentElement);
+    const read = (name) => style.getPropertyValue(`--${name}`).trim();
+    return { ink: read("ink"), soft: read("ink-soft"), rule: read("rule"), strong: read("rule-strong"), accent: read("accent"),
+      paper: read("paper"), event: read("event"), document: read("document"), publication: read("publication"),
+      metadata: read("metadata") };
+  }
+
+  function axes(paint) {
+    const [a, b] = chart.window, span = b - a, scroll = timeline.at("chart-scroll").scrollTop;
+    const ticks = timeline.calendar.ticks(a, b, plotWidth());
+    chart.ticks = ticks;
+    const fixed = { fixedrange: true, zeroline: false, showline: false };
+    return {
+      xaxis: { ...fixed, range: [a, b], side: "top", tickmode: "array", ticks: "", showgrid: true, gridcolor: paint.rule,
+        tickvals: ticks.map((tick) => tick.at),
+        ticktext: ticks.map((tick) => `${tick.above ? `<b>${tick.above}</b>` : " "}<br>${tick.label}`),
+        tickfont: { size: 12, color: paint.soft }, tickangle: 0, automargin: false },
+      yaxis: { ...fixed, range: [scroll + plotHeight(), scroll], visible: false },
+      strong: ticks.filter((tick) => tick.opens), span,
+    };
+  }
+
+  function shapes(paint, strong) {
+    const made = strong.map((tick) => ({ type: "line", xref: "x", yref: "paper", x0: tick.at, x1: tick.at, y0: 0, y1: 1,
+      layer: "below", line: { color: paint.strong, width: 1 } }));
+    if (chart.places && timeline.state.get().lanes !== "none") {
+      for (const lane of chart.places.lanes) {
+        made.push({ type: "line", xref: "paper", yref: "y", x0: 0, x1: 1, y0: lane.top, y1: lane.top, layer: "below",
+          line: { color: paint.strong, width: 1 } });
+      }
+    }
+    const event = chart.selected;
+    if (event) {
+      made.push({ type: "rect", xref: "x", yref: "paper", x0: event.from, x1: event.to + 1, y0: 0, y1: 1, layer: "below",
+        fillcolor: timeline.marks.rgba(paint.accent, 0.09), line: { width: 0 } });
+      for (const mark of chart.marks.filter((one) => one.event.id === event.id)) {
+        const box = timeline.hit.box(mark);
+        made.push({ type: "rect", xref: "x", yref: "y", x0: day(box.x0 - 5), x1: day(box.x1 + 5), y0: box.y0, y1: box.y1,
+          layer: "below", fillcolor: timeline.marks.rgba(paint.accent, 0.14), line: { width: 1.5, color: paint.accent } });
+      }
+    }
+    return made;
+  }
+
+  const day = (x) => chart.window[0] + x / perDay();
+  const pixel = (number) => (number - chart.window[0]) * perDay();
+
+  /** Where each mark, its bar and its label lie, in pixels of the plot; only what is in sight is kept. */
+  function arrange() {
+    const by = timeline.state.get().lanes, width = plotWidth();
+    chart.places = timeline.pack(chart.rows, { x: pixel, by, height: plotHeight(), measure });
+    const spacer = timeline.at("chart-rows");
+    spacer.style.height = `${Math.max(chart.places.height - plotHeight(), 0)}px`;
+    const top = timeline.at("chart-scroll").scrollTop, bottom = top + plotHeight();
+    chart.marks = [];
+    for (const lane of chart.places.lanes) {
+      for (const mark of lane.marks) {
+        if (mark.x1 + mark.room < 0 || mark.x0 > width || mark.y + timeline.pack.ROW < top || mark.y > bottom) continue;
+        mark.rowTop = mark.y;
+        mark.y += mark.inside ? 18 : 12.5;
+        const from = mark.inside ? Math.max(mark.x0, 0) + 1 : mark.x1 + 5;
+        const room = mark.inside ? Math.min(mark.x1, width) - from : Math.min(mark.room, width - from + 40);
+        mark.label = room > 40 || mark.room >= mark.wide ? fitted(mark.event.title, room) : "";
+        mark.labelX = from;
+        mark.labelY = mark.inside ? mark.rowTop + 7 : mark.y;
+        chart.marks.push(mark);
+      }
+    }
+  }
+
+  function labels(paint) {
+    const named = chart.marks.filter((mark) => mark.label);
+    return { type: "scatter", mode: "text", x: named.map((mark) => day(mark.labelX)), y: named.map((mark) => mark.labelY),
+      text: named.map((mark) => plain(mark.label)), textposition: "middle right", hoverinfo: "skip", cliponaxis: true,
+      textfont: { size: 12, color: paint.ink } };
+  }
+
+  function draw() {
+    const target = div();
+    if (!target || !frame().clientWidth) return;
+    const paint = colours();
+    if (!chart.density) arrange();
+    const { strong, span, ...both } = axes(paint);
+    const traces = chart.density ? timeline.density.traces(chart, paint, day) : [
+      ...timeline.marks.traces(chart.marks, { day, colours: paint }), labels(paint)];
+    window.Plotly.react(target, traces, {
+      ...both, width: frame().clientWidth, height: frame().clientHeight,
+      margin: { l: gutter(), r: RIGHT, t: TOP, b: 0 }, showlegend: false, hovermode: false, dragmode: false,
+      paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
+      font: { family: FONT() }, shapes: shapes(paint, strong),
+    });
+    around();
+  }
+
+  /** What Plotly does not draw: lane names, what lies beyond the window, the window in words, the overview. */
+  function around() {
+    const lanes = timeline.state.get().lanes === "none" || !chart.places ? [] : chart.places.lanes;
+    const { el } = timeline, scroll = timeline.at("chart-scroll").scrollTop;
+    timeline.fill("lane-names", lanes.filter((lane) => lane.top + lane.height > scroll && lane.top < scroll + plotHeight())
+      .map((lane) => el("div", { class: "lane-name", style: `top:${TOP + Math.max(lane.top - scroll, 0)}px;max-height:${lane.height}px`, title: lane.name },
+        timeline.filters.called(timeline.state.get().lanes, lane.name), el("small", {}, String(lane.count || lane.members.length)))));
+    timeline.at("window-words").textContent = timeline.calendar.windowWords(chart.window);
+    beyond();
+    timeline.overview.brush(chart.window);
+  }
+
+  function beyond() {
+    const [a, b] = chart.window, { el } = timeline;
+    const earlier = chart.rows.filter((row) => row.to < a), later = chart.rows.filter((row) => row.from >= b);
+    const go = (rows, at, text) => rows.length && el("button", { class: `beyond ${at}`, onclick: () => timeline.zoom.reach(rows) }, text);
+    timeline.fill("beyond", go(earlier, "earlier", `◂ ${earlier.length} earlier`), go(later, "later", `${later.length} later ▸`));
+  }
+
+  timeline.chart = Object.assign(chart, { draw, drawSoon: timeline.perFrame(draw), div, day, pixel, perDay, plotWidth,
+    plotHeight, gutter, TOP, forgetWidths: () => widths.clear() });
+})(window.timeline = window.timeline || {});

@@ -1,0 +1,33 @@
+// Search hits, marked in the list and the reader by CSS highlights: the text itself stays as it is.
+(function (timeline) {
+  "use strict";
+
+  const MOST = 2000;
+
+  function pattern(text) {
+    const terms = [...text.matchAll(/"([^"]*)"?|(\S+)/g)].map((found) => (found[1] || found[2] || "")
+      .split(/[^\p{L}\p{N}]+/u).filter(Boolean).join("[^\\p{L}\\p{N}]+")).filter(Boolean);
+    return terms.length ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${terms.join("|")})`, "giu") : null;
+  }
+
+  function ranges(root, wanted, found) {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node && found.length < MOST; node = walker.nextNode()) {
+      for (const hit of node.data.matchAll(wanted)) {
+        const range = new Range();
+        range.setStart(node, hit.index);
+        range.setEnd(node, hit.index + hit[0].length);
+        found.push(range);
+      }
+    }
+  }
+
+  function mark() {
+    if (!window.Highlight) return;
+    const wanted = pattern(timeline.state.get().q), found = [];
+    if (wanted) for (const id of ["table-rows", "reader", "detail"]) ranges(timeline.at(id), wanted, found);
+    CSS.highlights.set("hits", new Highlight(...found));
+  }
+
+  timeline.highlight = { mark };
+})(window.timeline = window.timeline || {});

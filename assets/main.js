@@ -1,0 +1,156 @@
+// The page's conduct: begin when Dash has laid it out, ask the server when the selection changed, and let
+// chart, list and reader obey one selected event.
+(function (timeline) {
+  "use strict";
+
+  let begun = false, answered = "";
+
+  /** Called by Dash: once without an answer when the page is laid out, then with each answer. */
+  timeline.told = function (answer) {
+    if (!begun) { begun = true; begin(); }
+    if (answer) show(answer);
+  };
+
+  timeline.searched = (text) => { if (begun && text !== undefined && (text || "") !== timeline.state.get().q) timeline.state.change({ q: (text || "").trim() }); };
+
+  // Only the field that changed counts: the others may not have heard of the address yet.
+  timeline.dated = function (from, to, certain) {
+    if (!begun) return;
+    const values = { "date-from.value": { from: (from || "").trim() }, "date-to.value": { to: (to || "").trim() },
+      "date-certain.value": { certain: (certain || []).length ? "1" : "" } };
+    for (const { prop_id: id } of window.dash_clientside.callback_context.triggered) timeline.state.change(values[id] || {});
+  };
+
+  timeline.actorsSought = (text) => { if (begun) timeline.filters.seek(text || ""); };
+
+  function ask() {
+    document.body.classList.add("asking");
+    window.dash_clientside.set_props("query", { data: timeline.state.selection() });
+  }
+
+  async function begin() {
+    for (const part of ["theme", "keys", "filters", "table", "reader", "detail", "overview"]) timeline[part].begin();
+    timeline.hit.gestures();
+    timeline.fill("legend-marks", ...timeline.marks.legend());
+    timeline.state.listen(changed);
+    watchServer();
+    await timeline.rows.begin();
+    timeline.filters.follow();
+    ask();
+    new ResizeObserver(timeline.perFrame(() => { timeline.chart.drawSoon(); timeline.overview.draw(); })).observe(timeline.at("chart-frame"));
+    timeline.screen(timeline.state.get().view, { quiet: true });
+  }
+
+  async function show(answer) {
+    document.body.classList.remove("asking", "failed");
+    const first = !answered;
+    answered = answer;
+    for (const [id, title] of answer.facets.documents) timeline.filters.titles.set(id, title);
+    timeline.filters.draw(answer);
+    exports(answer);
+    timeline.chart.large = answer.rows === null;
+    timeline.overview.draw(answer.overview);
+    if (answer.rows) {
+      timeline.chart.rows = await timeline.rows.need(answer.rows);
+      timeline.chart.density = null;
+      timeline.at("chart-note").textContent = answer.shown ? "" : "Nothing to draw: no event fits these filters.";
+    }
+    timeline.table.show(answer);
+    if (first) { await drawable(); timeline.zoom.fromAddress(); lanes(); await follow(); document.body.classList.add("ready"); }
+    if (timeline.chart.large) timeline.density.now(); else timeline.chart.draw();
+    if (!first && timeline.chart.selected) timeline.detail.show(timeline.chart.selected);
+  }
+
+  const drawable = () => new Promise((go) => {
+    const look = () => (timeline.chart.div() && window.Plotly && timeline.chart.div()._fullLayout ? go() : setTimeout(look, 25));
+    look();
+  });
+
+  function exports(answer) {
+    for (const link of document.querySelectorAll("#export, a.form")) {
+      const [path, given] = link.getAttribute("href").split("?");
+      const query = [answer.query, given === "bom=1" || (given || "").endsWith("&bom=1") ? "bom=1" : ""].filter(Boolean).join("&");
+      link.setAttribute("href", `${path}${query ? `?${query}` : ""}`);
+    }
+  }
+
+  function lanes() { timeline.at("lanes").value = timeline.state.get().lanes; }
+
+  function changed(keys) {
+    const selection = [...keys].some(timeline.state.isSelection);
+    if (selection) { timeline.filters.follow(); ask(); }
+    if (keys.has("lanes")) { lanes(); timeline.at("chart-scroll").scrollTop = 0; if (timeline.chart.large) timeline.density.now(); else timeline.chart.draw(); }
+    if (keys.has("window") && timeline.state.get().window !== timeline.calendar.windowText(timeline.chart.window)) timeline.zoom.fromAddress();
+    if (keys.has("view")) timeline.screen(timeline.state.get().view, { quiet: true });
+    if (keys.has("event")) follow();
+  }
+
+  /** One selection, obeyed by all: the address says which event, the views show it. */
+  async function follow() {
+    const id = timeline.state.get().event;
+    let event = null;
+    try { event = id ? await timeline.rows.findId(id) : null; } catch (error) { timeline.toast("There is no such event in these documents"); }
+    timeline.chart.selected = event;
+    timeline.table.select(event);
+    timeline.detail.show(event);
+    timeline.highlight.mark();
+    if (event) { timeline.zoom.reveal(event); timeline.say(`${event.words}. ${event.actors.join(", ")}. ${event.title}`); }
+    timeline.chart.draw();
+    await timeline.reader.show(event);
+    document.body.classList.toggle("reading", Boolean(event));
+  }
+
+  timeline.select = function (id, { from } = {}) {
+    if (id === timeline.state.get().event) { if (id && timeline.narrow() && from !== "reader") timeline.screen("reader"); return; }
+    timeline.state.change({ event: id });
+    if (id && timeline.narrow() && from !== "reader") timeline.screen("reader");
+  };
+
+  timeline.isSelected = (event) => !answered || answered.rows === null || answered.rows.includes(event.row);
+
+  /** Next and previous in the order of the list. */
+  timeline.walk = async function (by) {
+    const order = timeline.table.order();
+    if (!order.length) return;
+    const now = timeline.chart.selected ? order.indexOf(timeline.chart.selected.row) : -1;
+    const to = by === -Infinity ? 0 : by === Infinity ? order.length - 1 : now < 0 ? (by > 0 ? 0 : order.length - 1) : now + by;
+    if (to < 0 || to >= order.length) { timeline.say(to < 0 ? "This is the first" : "This is the last"); return; }
+    const [row] = await timeline.rows.need([order[to]]);
+    timeline.state.change({ event: row.id }, { quiet: true });
+  };
+
+  timeline.read = function () {
+    if (timeline.narrow()) timeline.screen("reader");
+    const mark = timeline.at("reader").querySelector("mark");
+    (mark || timeline.at("reader")).focus({ preventScroll: true });
+  };
+
+  /** Which screen a narrow page shows; asked without a name it tells. */
+  timeline.screen = function (name, { quiet = false } = {}) {
+    if (!name) return document.body.dataset.screen || "chart";
+    const shown = name === "order" ? "chart" : name;
+    document.body.dataset.screen = shown;
+    for (const tab of document.querySelectorAll(".tab")) {
+      if (tab.id === `tab-${shown}`) tab.setAttribute("aria-current", "page"); else tab.removeAttribute("aria-current");
+    }
+    if (!quiet && name !== "filters") timeline.state.change({ view: name }, { quiet: true });
+    if (shown === "chart" && begun) { timeline.chart.drawSoon(); timeline.overview.draw(); }
+    if (shown === "list") timeline.table.draw();
+    if (shown === "reader") { const mark = timeline.at("reader").querySelector("mark"); if (mark) timeline.at("reader").scrollTop = mark.offsetTop - timeline.at("reader").clientHeight * 0.38; }
+    return shown;
+  };
+
+  document.addEventListener("click", (event) => {
+    const tab = event.target.closest && event.target.closest(".tab");
+    if (tab) timeline.screen(tab.id.replace("tab-", ""));
+  });
+
+  /** Say it when the server does not answer. */
+  function watchServer() {
+    window.addEventListener("unhandledrejection", () => {
+      document.body.classList.remove("asking");
+      document.body.classList.add("failed");
+      timeline.toast("The server does not answer. What is shown may be old.");
+    });
+  }
+})(window.timeline = window.timeline || {});

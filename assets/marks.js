@@ -1,0 +1,129 @@
+// The form of a mark: what its precision, its kind and its vague ends look like. Traces for Plotly, pure.
+//
+// The more exact the words, the taller and denser the mark: a day is a dot, a month a bar, a year a thin line
+// between two posts, a decade or a century a hairline; a range is a bar between two dots. Where the words are
+// vague ("early 1950", "circa") the mark fades on that side. The kind is told by the fill: full, hollow,
+// dashed, dotted; never by colour alone.
+(function (timeline) {
+  "use strict";
+
+  const FORMS = {
+    day: { thick: 12, symbol: "circle" },
+    week: { thick: 10, symbol: "square" },
+    month: { thick: 10, symbol: "square" },
+    quarter: { thick: 7, symbol: "triangle-up" },
+    season: { thick: 7, symbol: "triangle-up" },
+    half: { thick: 7, symbol: "triangle-up" },
+    year: { thick: 4, symbol: "diamond", posts: true },
+    decade: { thick: 2, symbol: "diamond-wide", posts: true },
+    century: { thick: 2, symbol: "diamond-wide", posts: true },
+    millennium: { thick: 2, symbol: "diamond-wide", posts: true },
+    range: { thick: 4, symbol: "hourglass", dots: true },
+  };
+  const KINDS = {
+    event: { dash: "solid", symbol: "" },
+    document: { dash: "solid", symbol: "-open", hollow: true },
+    publication: { dash: "3px,3px", symbol: "-open-dot" },
+    metadata: { dash: "8px,3px", symbol: "-open" },
+  };
+  const LEVELS = 7;      // steps of a fading end
+  const FADE = 0.62;     // share of the mark that fades; half of it where both ends do
+
+  const formOf = (event) => FORMS[event.precision] || FORMS.month;
+  const kindOf = (event) => KINDS[event.kind] || KINDS.event;
+
+  function rgba(hex, alpha) {
+    const n = parseInt(hex.slice(1), 16);
+    return `rgba(${n >> 16},${(n >> 8) & 255},${n & 255},${alpha})`;
+  }
+
+  /** Segments [from, to, opacity] of a mark between two pixels. */
+  function segments(x0, x1, [softStart, softEnd]) {
+    if (!softStart && !softEnd) return [[x0, x1, 1]];
+    const long = (x1 - x0) * (softStart && softEnd ? FADE * 0.72 : FADE), step = long / LEVELS, made = [];
+    for (let i = 0; i < LEVELS; i += 1) {
+      const opacity = (i + 0.6) / (LEVELS + 0.6);
+      if (softStart) made.push([x0 + i * step, x0 + (i + 1) * step, opacity]);
+      if (softEnd) made.push([x1 - (i + 1) * step, x1 - i * step, opacity]);
+    }
+    made.push([x0 + (softStart ? long : 0), x1 - (softEnd ? long : 0), 1]);
+    return made;
+  }
+
+  /** Traces for marks that are in sight; `day` turns pixels into the axis' numbers. */
+  function traces(marks, { day, colours }) {
+    const lines = new Map();
+    const line = (event, thick, opacity, x0, x1, y0, y1, colour) => {
+      const key = `${event.kind} ${thick} ${opacity.toFixed(2)} ${colour || ""}`;
+      if (!lines.has(key)) {
+        const dash = thick === 1.5 || colour ? "solid" : kindOf(event).dash;
+        lines.set(key, { type: "scatter", mode: "lines", x: [], y: [], hoverinfo: "skip", line: {
+          width: thick, dash, simplify: false, color: rgba(colour || colours[event.kind] || colours.event, opacity) } });
+      }
+      const trace = lines.get(key);
+      trace.x.push(day(x0), day(x1), null);
+      trace.y.push(y0, y1, null);
+    };
+    const points = { x: [], y: [], customdata: [], symbol: [], size: [], color: [], opacity: [] };
+    const dots = { x: [], y: [], color: [] };
+    for (const mark of marks) {
+      const { event, x0, x1, y } = mark, form = formOf(event), kind = kindOf(event);
+      const vague = event.soft[0] || event.soft[1];
+      if (!mark.glyph) {
+        for (const [from, to, opacity] of segments(x0, x1, event.soft)) line(event, form.thick, opacity, from, to, y, y);
+        if (kind.hollow && form.thick > 5) line(event, form.thick - 3, 1, x0 + 1.5, x1 - 1.5, y, y, colours.paper);
+        if (form.posts && !event.soft[0]) line(event, 1.5, 1, x0 + 0.75, x0 + 0.75, y - 5, y + 5);
+        if (form.posts && !event.soft[1]) line(event, 1.5, 1, x1 - 0.75, x1 - 0.75, y - 5, y + 5);
+        if (form.dots) {
+          for (const [soft, x] of [[event.soft[0], x0 + 4], [event.soft[1], x1 - 4]]) {
+            if (soft) continue;
+            dots.x.push(day(x)); dots.y.push(y); dots.color.push(colours[event.kind]);
+          }
+        }
+      }
+      points.x.push(day((x0 + x1) / 2));
+      points.y.push(y);
+      points.customdata.push(event.id);
+      points.symbol.push(form.symbol + (vague && !kind.symbol ? "-open" : kind.symbol));
+      points.size.push(form.symbol === "square" ? 8.5 : 10);
+      points.color.push(colours[event.kind] || colours.event);
+      points.opacity.push(mark.glyph ? 1 : 0);
+    }
+    const made = [...lines.values()];
+    if (dots.x.length) {
+      made.push({ type: "scatter", mode: "markers", x: dots.x, y: dots.y, hoverinfo: "skip",
+        marker: { size: 8, color: dots.color } });
+    }
+    const { x, y, customdata, ...marker } = points;
+    made.push({ type: "scatter", mode: "markers", name: "events", x, y, customdata, hoverinfo: "none",
+      marker: { ...marker, line: { width: 1.6, color: points.color } }, cliponaxis: true });
+    return made;
+  }
+
+  /** The legend: one small drawing for each form, drawn with the same rules as SVG of our own. */
+  function legend() {
+    const { el } = timeline;
+    const sample = (words, ...drawn) => el("li", {}, el("svg", { width: 44, height: 16, "aria-hidden": "true" }, ...drawn), words);
+    const bar = (x, width, thick, more = {}) => el("rect", { x, width, y: 8 - thick / 2, height: thick, fill: "currentColor", ...more });
+    const posts = [bar(3, 1.5, 11), bar(39, 1.5, 11)];
+    const fading = Array.from({ length: 9 }, (_, i) => bar(20 + i * 2.4, 2.4, 4, { opacity: 1 - (i + 1) / 10 }));
+    return [
+      el("h3", {}, "How exact the words are"),
+      el("ul", {}, sample("a day", el("circle", { cx: 22, cy: 8, r: 5, fill: "currentColor" })),
+        sample("a week, a month", bar(6, 32, 10)), sample("a season, a quarter, a half", bar(3, 38, 7)),
+        sample("a year", bar(3, 37, 4), posts),
+        sample("a decade, a century", bar(3, 37, 2), bar(3, 1.5, 11), bar(39, 1.5, 11)),
+        sample("from one date to another", bar(4, 36, 4), el("circle", { cx: 6, cy: 8, r: 4, fill: "currentColor" }),
+          el("circle", { cx: 38, cy: 8, r: 4, fill: "currentColor" })),
+        sample("vague on that side (“early”, “late”, “circa”)", bar(3, 17, 4), fading, bar(3, 1.5, 11))),
+      el("h3", {}, "What the date belongs to"),
+      el("ul", {}, sample("an event that is told", bar(6, 32, 10, { class: "kind-event" })),
+        sample("a document that is cited", el("rect", { x: 7, y: 4, width: 30, height: 8, fill: "none", "stroke-width": 2, class: "stroke-document" })),
+        sample("a publication", ...[6, 12, 18, 24, 30].map((x) => bar(x, 3, 10, { class: "kind-publication" }))),
+        sample("the text itself", ...[6, 17, 28].map((x) => bar(x, 8, 10, { class: "kind-metadata" })))),
+      el("p", {}, "Marks too narrow to show their form are drawn as ● day, ■ month, ▲ season, ◆ year or longer; hollow where vague or not an event."),
+    ];
+  }
+
+  timeline.marks = { traces, legend, rgba, formOf };
+})(window.timeline = window.timeline || {});

@@ -1,0 +1,38 @@
+// The rows that the page holds: all of a small corpus from the start, of a large one what was asked for.
+(function (timeline) {
+  "use strict";
+
+  const held = new Map();
+  const ids = new Map();
+
+  function keep(rows) {
+    for (const row of rows) { held.set(row.row, row); ids.set(row.id, row); }
+    return rows;
+  }
+
+  async function ask(path) {
+    const answer = await fetch(path, { headers: { Accept: "application/json" } });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    return answer.json();
+  }
+
+  /** The rows of these numbers, in this order; what is not held yet is fetched. */
+  async function need(numbers) {
+    const missing = numbers.filter((number) => !held.has(number));
+    for (let at = 0; at < missing.length; at += 1000) {
+      keep(await ask(`/rows?${missing.slice(at, at + 1000).map((number) => `row=${number}`).join("&")}`));
+    }
+    return numbers.map((number) => held.get(number));
+  }
+
+  timeline.rows = {
+    ask,
+    need,
+    begin: async () => keep(await ask("/rows?all=1")),
+    stretch: async (query, by, offset, limit) =>
+      keep(await ask(`/rows?${query}${query ? "&" : ""}by=${by}&offset=${offset}&limit=${limit}`)),
+    get: (number) => held.get(number),
+    byId: (id) => ids.get(id),
+    findId: async (id) => ids.get(id) || keep([await ask(`/event?id=${encodeURIComponent(id)}`)])[0],
+  };
+})(window.timeline = window.timeline || {});

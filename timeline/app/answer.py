@@ -1,0 +1,237 @@
+"""What the server tells the page: pure functions from the index and a `Query` to plain values.
+
+The page holds the rows themselves while they are few (`HELD`); an answer then names them by number. Of a
+larger selection the page gets what it shows: a window of the chart, a stretch of the table.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline.app.index import Index, Ints, both, of_all_kinds
+from timeline.app.words import citation, date_words, soft_ends, why
+from timeline.model import KINDS, Document
+from timeline.query import Mask, Query, describe, unreadable, window_bounds
+
+HELD = 2000  # rows that the browser keeps, and marks that the chart draws (beyond, it draws density)
+BINS = 240
+LANES_DRAWN = 40
+ACTORS_LISTED = 60
+NOUNS = {
+    "event": "events",
+    "document": "documents",
+    "publication": "publications",
+    "metadata": "metadata dates",
+}
+
+Values = dict[str, Any]
+
+
+def answer(index: Index, search: str) -> Values:
+    """All that depends on the selection: count, rows, facets, the shape of the overview, what went wrong."""
+    query = Query.from_url(search)
+    masks = index.masks(query)
+    mask = both(masks)
+    rows = index.in_order(mask)
+    return {
+        "query": query.to_url(),
+        "words": describe(query),
+        "shown": len(rows),
+        "total": int(masks["kinds"].sum()),
+        "noun": noun(query),
+        "hidden": _hidden(index, query, masks),
+        "notes": [
+            *unreadable(search),
+            *(f"Nothing here is called “{name}”" for name in index.unknown(query)),
+        ],
+        "rows": rows.tolist() if len(rows) <= HELD else None,
+        "facets": _facets(index, query, masks),
+        "overview": overview(index, mask, masks["kinds"]),
+    }
+
+
+def noun(query: Query) -> str:
+    """What is counted."""
+    return NOUNS[query.kinds[0]] if len(query.kinds) == 1 else "dates"
+
+
+def count_words(told: Values) -> tuple[str, str]:
+    """The count, and what is hidden beside it.
+
+    >>> count_words({"shown": 1, "total": 9, "noun": "events", "hidden": [["document", "documents", 3]]})
+    ('1 of 9 events', 'hidden: 3 documents')
+    """
+    hidden = ", ".join(f"{count:,} {name}" for _, name, count in told["hidden"])
+    return f"{told['shown']:,} of {told['total']:,} {told['noun']}", f"hidden: {hidden}" if hidden else ""
+
+
+def _hidden(index: Index, query: Query, masks: dict[str, Mask]) -> list[tuple[str, str, int]]:
+    counts = index.kind_counts(both(masks, without="kinds"))
+    left_out = [kind for kind in KINDS if query.kinds and kind not in query.kinds]
+    return [
+        (kind, NOUNS[kind], int(counts[KINDS.index(kind)])) for kind in left_out if counts[KINDS.index(kind)]
+    ]
+
+
+def _facets(index: Index, query: Query, masks: dict[str, Mask]) -> Values:
+    # "All" narrows with each name that is added, so its counts are those within the present selection.
+    beside = both(masks, without="" if query.actors_mode == "all" else "actors")
+    kinds = index.kind_counts(both(masks, without="kinds"))
+    documents = index.document_counts(both(masks, without="documents"))
+    return {
+        "actors": actor_facet(index, query, index.actor_counts(beside), ""),
+        "actors_known": len(index.links.names),
+        "kinds": [(kind, NOUNS[kind], int(count)) for kind, count in zip(KINDS, kinds, strict=True)],
+        "documents": [
+            (name, index.titles[name], int(count))
+            for name, count in zip(index.documents, documents, strict=True)
+        ],
+    }
+
+
+def actor_facet(index: Index, query: Query, counts: Ints, like: str) -> list[tuple[str, int]]:
+    """The actors to offer, most frequent first: the chosen always, of the others those that have `like`."""
+    names, wanted = index.links.names, like.casefold()
+    order = np.argsort(-counts, kind="stable")
+    chosen = [(name, int(counts[code])) for code, name in enumerate(names) if name in query.actors]
+    others = (
+        (names[code], int(counts[code]))
+        for code in order
+        if names[code] not in query.actors and wanted in names[code].casefold() and (counts[code] or wanted)
+    )
+    return chosen + [pair for pair, _ in zip(others, range(ACTORS_LISTED), strict=False)]
+
+
+def actors_like(index: Index, search: str, like: str) -> list[tuple[str, int]]:
+    """The actors whose name has `like`, with their counts under the other filters."""
+    query = Query.from_url(search)
+    without = "" if query.actors_mode == "all" else "actors"
+    return actor_facet(index, query, index.actor_counts(both(index.masks(query), without=without)), like)
+
+
+def overview(index: Index, mask: Mask, ground: Mask) -> Values:
+    """Two densities over the whole span: of what is selected, and of all of the chosen kinds behind it."""
+    first, last = span(index, ground)
+    return {
+        "from": first,
+        "to": last,
+        "shown": density(index.start[mask], index.end[mask], (first, last), BINS).tolist(),
+        "all": density(index.start[ground], index.end[ground], (first, last), BINS).tolist(),
+    }
+
+
+def span(index: Index, mask: Mask) -> tuple[int, int]:
+    """First and last day of what a mask takes, of the whole corpus where it takes nothing."""
+    mask = mask if mask.any() else np.ones(len(index), dtype=bool)
+    if not len(index):
+        return 0, 365
+    return int(index.start[mask].min()), int(index.end[mask].max())
+
+
+def home(index: Index) -> tuple[int, int]:
+    """The window to begin with: the shortest in which three quarters of the narrated events begin.
+
+    Mentions of far centuries would otherwise press all the others into a corner; All still shows it.
+    """
+    events = index.mask(Query())
+    mask = events if events.any() else np.ones(len(index), dtype=bool)
+    first, last = span(index, mask)
+    length = index.end[mask] - index.start[mask]
+    ordered = np.sort(index.start[mask][length <= max((last - first) // 8, 400)])
+    held = max(int(np.ceil(len(ordered) * 0.75)), 1)
+    if len(ordered) < 10:
+        return first, last
+    widths = ordered[held - 1 :] - ordered[: len(ordered) - held + 1]
+    best = int(np.argmin(widths))
+    pad = max(int(widths[best]) // 16, 15)
+    return max(int(ordered[best]) - pad, first - pad), min(
+        int(ordered[best] + widths[best]) + pad, last + pad
+    )
+
+
+def density(start: Ints, end: Ints, window: tuple[int, int], bins: int) -> NDArray[np.int64]:
+    """How many intervals touch each of the equal parts of a window.
+
+    >>> density(np.array([0, 4], "int32"), np.array([1, 9], "int32"), (0, 9), 5).tolist()
+    [1, 0, 1, 1, 1]
+    """
+    first, last = window
+    width = max(last - first + 1, 1)
+    inside = (start <= last) & (end >= first)
+    low = (np.clip(start[inside], first, last).astype("int64") - first) * bins // width
+    high = (np.clip(end[inside], first, last).astype("int64") - first) * bins // width
+    steps = np.bincount(low, minlength=bins + 1) - np.bincount(high + 1, minlength=bins + 2)[: bins + 1]
+    return np.cumsum(steps)[:bins]
+
+
+def scene(index: Index, search: str) -> Values:
+    """What the chart draws of a large selection: the rows of the window, or their density by lane."""
+    query = Query.from_url(search)
+    mask = index.mask(query)
+    window = window_bounds(query.window) or span(index, mask)
+    seen = mask & (index.start <= window[1]) & (index.end >= window[0])
+    found = int(seen.sum())
+    if found <= HELD:
+        return {"window": window, "rows": index.in_order(seen).tolist(), "lanes": None, "found": found}
+    lanes = [(name, int(part.sum()), density(index.start[part], index.end[part], window, BINS).tolist())
+             for name, part in _lanes(index, query, seen)]  # fmt: skip
+    return {"window": window, "rows": None, "lanes": lanes, "found": found}
+
+
+def _lanes(index: Index, query: Query, seen: Mask) -> list[tuple[str, Mask]]:
+    if query.lanes == "kind":
+        return [(NOUNS[kind], seen & (index.kind == code)) for code, kind in enumerate(KINDS)
+                if (seen & (index.kind == code)).any()]  # fmt: skip
+    if query.lanes == "document":
+        largest = np.argsort(-index.document_counts(seen), kind="stable")[:LANES_DRAWN]
+        return [(index.documents[code], seen & (index.document == code)) for code in largest]
+    if query.lanes == "actor":
+        largest = np.argsort(-index.actor_counts(seen), kind="stable")[:LANES_DRAWN]
+        return [(index.links.names[code], _of_actor(index, code, seen)) for code in largest]
+    return [("", seen)]
+
+
+def _of_actor(index: Index, actor: int, seen: Mask) -> Mask:
+    mask = np.zeros(len(index), dtype=bool)
+    mask[index.links.rows_with(actor)] = True
+    return mask & seen
+
+
+def stretch(index: Index, search: str, *, by: str, offset: int, limit: int) -> list[int]:
+    """Some rows of a selection in the table's order."""
+    rows = index.in_order(index.mask(Query.from_url(search)), by=by)
+    return [int(row) for row in rows[offset : offset + limit]]
+
+
+def all_rows(index: Index) -> list[int]:
+    """Every row where the browser can hold them all, else none: it asks for what it shows."""
+    everything = index.mask(of_all_kinds(Query()))
+    return [int(row) for row in np.flatnonzero(everything)] if len(index) <= 2 * HELD else []
+
+
+def row_values(index: Index, rows: list[int], documents: dict[str, Document]) -> list[Values]:
+    """The rows as the page keeps them: days as numbers, dates in words, the reasons and the citation made."""
+    taken = index.events.iloc[rows]
+    return [_row(index, row, record, documents) for row, record in
+            zip(rows, taken.to_dict("records"), strict=True)]  # fmt: skip
+
+
+def _row(index: Index, row: int, event: dict[Any, Any], documents: dict[str, Document]) -> Values:
+    document = documents.get(event["document"]) or Document(event["document"], "")
+    kept = ("document", "locator", "kind", "title", "quote", "precision", "edtf", "passage")
+    return {
+        "row": row,
+        "id": event["event_id"],
+        **{name: event[name] for name in kept},
+        "from": event["start_day"],
+        "to": event["end_day"],
+        "start": event["start"],
+        "soft": soft_ends(event["edtf"], event["timex_mod"]),
+        "words": date_words(event["edtf"], event["precision"]),
+        "actors": [name for name in event["actors"].split("; ") if name],
+        "why": [(reason.text, reason.event_id) for reason in why(index.events, row, index.place)],
+        "citation": citation(document, event["locator"], event["passage"]),
+    }

@@ -1,0 +1,103 @@
+"""The chart: its place on the page, its empty figure, and the settings of Plotly.
+
+The marks are drawn by assets/chart.js from the rows that the page holds, so that zoom and selection need no
+server; days are numbers on a linear axis, because no date axis holds the days before year 1.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from timeline.app.answer import home
+from timeline.app.index import Index
+from timeline.app.page import aria
+from timeline.query import LANES
+
+CONFIG: Any = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "showSendToCloud": False,  # texts of users stay here: no button that uploads the chart
+    "plotlyServerURL": "",
+    "scrollZoom": False,
+    "doubleClick": False,
+    "showTips": False,
+}
+SCALES = (
+    ("decade", "Show a decade (1)"),
+    ("year", "Show a year (2)"),
+    ("month", "Show a month (3)"),
+    ("day", "Show a day (4)"),
+    ("all", "Show all (0)"),
+)
+LANE_NAMES = {"none": "no lanes", "actor": "by actor", "document": "by document", "kind": "by kind"}
+
+
+def layout(index: Index) -> Component:
+    window: dict[str, Any] = {"data-home": ",".join(str(day) for day in home(index))}
+    return html.Section(
+        [
+            html.H2("Chart", className="unseen"),
+            _toolbar(),
+            html.Div(
+                [
+                    html.Div(
+                        dcc.Graph(id="chart", figure=figure(), config=CONFIG, responsive=False),
+                        id="chart-frame",
+                    ),
+                    html.Div(id="chart-rows"),
+                    html.Div(id="lane-names"),
+                ],
+                id="chart-scroll",
+                role="application",
+                tabIndex=0,
+                **aria(label="Chart of the events: arrows move, plus and minus zoom, dot and comma walk"),
+                **window,
+            ),
+            html.Div(id="beyond", **aria(live="off")),
+            html.P(id="chart-note", role="status"),
+            html.Div(id="overview", role="group", **aria(label="Overview of the whole span")),
+        ],
+        id="chart-view",
+        className="view",
+        **aria(label="Chart"),
+    )  # fmt: skip
+
+
+def _toolbar() -> Component:
+    scales = [html.Button(name, className="scale", id=f"scale-{name}", title=title) for name, title in SCALES]
+    zoom = [
+        html.Button("−", id="zoom-out", title="Zoom out (-)", **aria(label="Zoom out")),
+        html.Button("+", id="zoom-in", title="Zoom in (+)", **aria(label="Zoom in")),
+    ]
+    lanes = html.Select([html.Option(LANE_NAMES[name], value=name) for name in LANES], id="lanes",
+                        **aria(label="Lanes"))  # fmt: skip
+    return html.Div(
+        [
+            html.P(id="window-words"),
+            html.Details([html.Summary("Legend"), html.Div(id="legend-marks")], id="legend"),
+            lanes,
+            html.Div(scales, className="group", role="group", **aria(label="Scale")),
+            html.Div(zoom, className="group", role="group", **aria(label="Zoom")),
+        ],
+        className="toolbar",
+    )
+
+
+def figure() -> dict[str, Any]:
+    """An empty figure; the page fills it."""
+    return {
+        "data": [],
+        "layout": {
+            "template": None,
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "showlegend": False,
+            "hovermode": False,
+            "dragmode": False,
+            "xaxis": {"visible": False},
+            "yaxis": {"visible": False},
+        },
+    }

@@ -1,0 +1,92 @@
+"""The head of the page: name, search, count, export, theme, help; and what may lie over the page."""
+
+from __future__ import annotations
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from timeline.app.page import aria
+from timeline.tables import FORMS
+
+KEYS = (
+    ("+ −", "zoom in, zoom out (or Ctrl and the wheel)"),
+    ("← →", "move the window; Shift moves further (or drag)"),
+    ("1 2 3 4 0", "a decade, a year, a month, a day, all"),
+    ("f", "fit the selected event; again: the month about it, the year"),
+    (". ,", "next and previous event (also j and k)"),
+    ("Home End", "first and last event"),
+    ("Enter", "read the selected event in its source"),
+    ("Esc", "close what is open, then select nothing"),
+    ("/", "search"),
+    ("a", "find an actor"),
+    ("l", "next kind of lanes"),
+    ("t", "light or dark"),
+    ("e", "export the selection as CSV"),
+    ("c", "copy a link to what you see"),
+    ("x", "clear all filters"),
+    ("v", "next view (on a phone: chart, list, reader)"),
+    ("?", "this list"),
+)
+
+
+def layout() -> Component:
+    return html.Header(
+        [
+            html.H1([html.Span(className="sigil", **aria(hidden="true")), "Timeline"]),
+            html.Div(
+                dcc.Input(
+                    id="search",
+                    type="search",
+                    debounce=0.18,
+                    placeholder="Search titles, passages, actors",
+                    autoComplete="off",
+                ),
+                className="search",
+            ),
+            html.P(id="count", **aria(live="polite")),
+            html.Div(
+                [
+                    html.A("Export CSV", id="export", href="/events.csv", download="events.csv"),
+                    html.Details(
+                        [
+                            html.Summary("▾", title="Other forms", **aria(label="Other forms of export")),
+                            html.Ul([html.Li(_other(suffix)) for suffix in (*FORMS, ".csv?bom=1")]),
+                        ],
+                        className="forms",
+                    ),
+                ],
+                className="exports",
+            ),
+            html.Button("Theme", id="theme", title="Light or dark (t)"),
+            html.Button("?", id="help", title="Keys (?)", **aria(label="Help: all keys")),
+        ],
+        className="head",
+    )
+
+
+def _other(suffix: str) -> Component:
+    label = "CSV for Excel" if "bom" in suffix else f"events{suffix}"
+    return html.A(label, href=f"/events{suffix}", className="form", download=f"events{suffix.split('?')[0]}")
+
+
+def overlays() -> Component:
+    """The help, the tooltip and the live line; the tabs of a narrow screen."""
+    keys = [item for key, does in KEYS for item in (html.Dt(key), html.Dd(does))]
+    tabs = (("chart", "Chart"), ("list", "List"), ("reader", "Reader"), ("filters", "Filters"))
+    return html.Div(
+        [
+            html.Dialog(
+                [html.H2("Keys"), html.Dl(keys), html.Button("Close", id="help-close")],
+                id="help-dialog",
+                **aria(label="Keys"),
+            ),
+            html.Nav(
+                [html.Button(label, className="tab", id=f"tab-{name}") for name, label in tabs],
+                id="tabs",
+                **aria(label="Screens"),
+            ),
+            html.Div(id="tooltip", role="tooltip", hidden=True),
+            html.P(id="live", className="unseen", **aria(live="polite")),
+            html.P(id="toast", role="status"),
+        ]
+    )

@@ -1,0 +1,88 @@
+"""The addresses beside the page: exports for people and scripts, and the rows and texts the page asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dash import Dash
+from flask import Flask, Response, jsonify, request
+
+from timeline.app.answer import HELD, actors_like, all_rows, row_values, scene, stretch
+from timeline.app.index import Index
+from timeline.app.text import document_values
+from timeline.model import Document
+from timeline.query import Query, unreadable
+from timeline.tables import FORMS, to_csv
+
+
+def register(app: Dash, index: Index, documents: dict[str, Document]) -> None:
+    """All answers depend on the address alone and change nothing."""
+    server: Flask = app.server
+
+    @server.get("/health")
+    def health() -> Response:
+        return Response("ok\n", mimetype="text/plain")
+
+    for suffix in FORMS:
+        server.add_url_rule(f"/events{suffix}", f"events{suffix}", _export(index, suffix))
+
+    @server.get("/rows")
+    def rows() -> Response:
+        return jsonify(row_values(index, _wanted(index), documents))
+
+    @server.get("/scene")
+    def window() -> Response:
+        return jsonify(scene(index, _search()))
+
+    @server.get("/actors")
+    def actors() -> Response:
+        return jsonify(actors_like(index, _search(), request.args.get("like", "")[:100]))
+
+    @server.get("/document")
+    def document() -> Response | tuple[Response, int]:
+        found = documents.get(request.args.get("id", ""))
+        if found is None:
+            return jsonify({"error": "There is no such document here."}), 404
+        return jsonify(document_values(index, found, request.args.get("around", 0, type=int)))
+
+    @server.get("/event")
+    def event() -> Response | tuple[Response, int]:
+        row = index.row(request.args.get("id", ""))
+        if row is None:
+            return jsonify({"error": "There is no such event here."}), 404
+        return jsonify(row_values(index, [row], documents)[0])
+
+
+def _search() -> str:
+    return request.query_string.decode("utf-8", "replace")
+
+
+def _wanted(index: Index) -> list[int]:
+    """The rows asked for: `row` by number, `all`, or a stretch of a selection."""
+    if "all" in request.args:
+        return all_rows(index)
+    numbers = [row for row in request.args.getlist("row", type=int) if 0 <= row < len(index)]
+    if numbers or "row" in request.args:
+        return numbers[:HELD]
+    offset, limit = (
+        request.args.get(key, default, type=int) for key, default in (("offset", 0), ("limit", 200))
+    )
+    by = "document" if request.args.get("by") == "document" else "date"
+    return stretch(index, _search(), by=by, offset=max(offset, 0), limit=min(max(limit, 0), HELD))
+
+
+def _export(index: Index, suffix: str) -> Callable[[], Response]:
+    """The view that writes a selection in one form; what it cannot read it refuses, rather than give all."""
+    form = FORMS[suffix]
+
+    def export() -> Response:
+        if wrong := unreadable(_search()):
+            return Response("\n".join(wrong) + "\n", status=400, mimetype="text/plain")
+        selected = index.events[index.mask(Query.from_url(_search()))]
+        bom = suffix == ".csv" and request.args.get("bom") == "1"
+        content = to_csv(selected, bom=True).encode() if bom else form.write(selected)
+        response = Response(content, content_type=form.mime)
+        response.headers["Content-Disposition"] = f'attachment; filename="events{suffix}"'
+        return response
+
+    return export
