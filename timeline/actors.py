@@ -1,0 +1,193 @@
+"""The gazetteer: rows of `actors.csv` become names that can be looked up word by word.
+
+A row is one alias of one actor. `since` and `until` choose among the rows of one alias as of a day, the row
+nearest in time where none holds; a row without a name says that its alias is nobody (in that time). `use`
+says how the alias may be used: "" is a name, "adjective" a demonym or adjective of it ("Prussian"), "capital"
+a seat that stands for its government where it acts and for a place where it does not.
+"""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from timeline.intervals import edtf_bounds
+from timeline.model import ACTOR_TYPES, ResourceError
+
+COLUMNS = ("name", "type", "alias", "since", "until")
+USES = ("", "adjective", "capital")
+_ALWAYS = (-(10**7), 10**7)
+_JOINING = str.maketrans(
+    {"-": " ", "‐": " ", "‑": " ", "–": " ", ".": " ", "’": "'", "ʼ": "'", "`": "'", "‘": "'"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One row: an alias of an actor, the days on which it may be meant, and how it may be used."""
+
+    name: str
+    type: str
+    alias: str
+    since: str = ""
+    until: str = ""
+    use: str = ""
+
+    def distance(self, day: int) -> int:
+        """How many days lie between the row's time and `day`; 0 while it holds."""
+        first, last = _days(self.since, self.until)
+        return max(first - day, day - last, 0)
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Aliases by their key (`keys`): what a walk over the words of a text looks up."""
+
+    rows: tuple[Alias, ...]
+    phrases: dict[str, tuple[Alias, ...]]
+    prefixes: frozenset[str]
+
+
+def load_gazetteer(rows: Iterable[Alias] = ()) -> Gazetteer:
+    """The shipped list with the user's rows: their aliases replace the shipped rows of the same alias."""
+    own = tuple(rows)
+    return _gazetteer(own) if own else _shipped_gazetteer()
+
+
+@lru_cache(maxsize=1)
+def _shipped_gazetteer() -> Gazetteer:
+    return _index(_shipped())
+
+
+def _gazetteer(own: Sequence[Alias]) -> Gazetteer:
+    """User's rows override by alias; an own row without dates and name removes the alias for good."""
+    replaced = {keys(row.alias) for row in own}
+    kept = [row for row in _shipped() if keys(row.alias) not in replaced]
+    uses = {(row.name, keys(row.alias)): row.use for row in _shipped()}
+    mine = [row if row.use else replace(row, use=uses.get((row.name, keys(row.alias)), "")) for row in own]
+    return _index((*kept, *mine))
+
+
+def _index(rows: Iterable[Alias]) -> Gazetteer:
+    phrases: dict[str, list[Alias]] = {}
+    every = tuple(rows)
+    for row in every:
+        phrases.setdefault(keys(row.alias), []).append(row)
+    prefixes = set()
+    for key in phrases:
+        cut = key.find(" ")
+        while cut >= 0:
+            prefixes.add(key[:cut])
+            cut = key.find(" ", cut + 1)
+    return Gazetteer(every, {key: tuple(same) for key, same in phrases.items()}, frozenset(prefixes))
+
+
+def choose(rows: Sequence[Alias], day: int) -> Alias:
+    """The row of an alias that is meant on a day: the nearest in time; of equals the one that began last."""
+    if len(rows) == 1:
+        return rows[0]
+    return min(rows, key=lambda row: (row.distance(day), -_days(row.since, row.until)[0], row.name))
+
+
+@lru_cache(maxsize=1 << 12)
+def _days(since: str, until: str) -> tuple[int, int]:
+    first = edtf_bounds(since)[0] if since else _ALWAYS[0]
+    return first, edtf_bounds(until)[1] if until else _ALWAYS[1]
+
+
+def fold(word: str) -> str:
+    """A word without case, accents and apostrophes.
+
+    >>> fold("Göring"), fold("Ch'ing")
+    ('goring', 'ching')
+    """
+    lower = word.lower() if word.isascii() else _plain(word)
+    if len(lower) == 2 and not lower.strip("il1|"):
+        return "il"  # scanning mixes up the syllable of "Kim Il Sung" with a numeral: both have one key
+    return lower.replace("'", "") if "'" in lower else lower
+
+
+def _plain(word: str) -> str:
+    letters = unicodedata.normalize("NFKD", word.casefold().translate(_JOINING))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).replace("ł", "l")
+
+
+def key(word: str) -> str:
+    """The key of one word: acronyms keep their capitals, so that "US" is not "us"."""
+    return word if len(word) > 1 and word.isupper() and fold(word) != "il" else fold(word)
+
+
+def keys(alias: str) -> str:
+    """The key of an alias: the keys of its words, whatever separates them.
+
+    >>> keys("Mao Tse-tung"), keys("U.S. Army"), keys("St. Petersburg")
+    ('mao tse tung', 'US army', 'st petersburg')
+    """
+    words = []
+    for word in alias.split():
+        joined = word.replace(".", "")
+        if "." in word[:-1] and joined.isupper():
+            words.append(joined)
+        else:
+            words += word.translate(_JOINING).split()
+    return " ".join(key(word) for word in words)
+
+
+def read_actors(path: Path) -> list[Alias]:
+    """The rows of an `actors.csv`; ResourceError with file and line for what is not well formed."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ResourceError(f"{path}: cannot be read: {error}") from error
+    return _rows(text, str(path))
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> tuple[Alias, ...]:
+    text = files("timeline").joinpath("resources/actors.csv").read_text("utf-8")
+    return tuple(_rows(text, "actors.csv"))
+
+
+def _rows(text: str, where: str) -> list[Alias]:
+    lines = csv.reader(text.splitlines(keepends=True), strict=True)
+    try:
+        header = next(lines, [])
+        missing = [column for column in COLUMNS if column not in header]
+        if missing:
+            raise ResourceError(f"{where}: line 1: no column {', '.join(missing)}")
+        wanted = [header.index(column) for column in COLUMNS]
+        use = header.index("use") if "use" in header else None
+        rows = []
+        for cells in lines:
+            if not any(cells):
+                continue
+            cells += [""] * (len(header) - len(cells))
+            name, kind, alias, since, until = (cells[i].strip() for i in wanted)
+            row = Alias(name, kind, alias, since, until, cells[use].strip() if use is not None else "")
+            rows.append(_checked(row, f"{where}: line {lines.line_num}"))
+    except csv.Error as error:
+        raise ResourceError(f"{where}: line {lines.line_num}: {error}") from error
+    return rows
+
+
+def _checked(row: Alias, where: str) -> Alias:
+    if not keys(row.alias):
+        raise ResourceError(f"{where}: no alias")
+    if row.name and row.type not in ACTOR_TYPES:
+        raise ResourceError(f"{where}: type is {row.type!r}, not one of {', '.join(ACTOR_TYPES)}")
+    if row.use not in USES:
+        raise ResourceError(f"{where}: use is {row.use!r}, not one of {', '.join(USES)}")
+    if ";" in row.name:
+        raise ResourceError(f"{where}: a name cannot hold a semicolon: {row.name!r}")
+    try:
+        first, last = _days(row.since, row.until)
+    except ValueError as error:
+        raise ResourceError(f"{where}: {error}") from error
+    if first > last:
+        raise ResourceError(f"{where}: until {row.until} is before since {row.since}")
+    return row

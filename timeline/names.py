@@ -1,0 +1,437 @@
+"""Capitalised names in a text: a run of capitalised words becomes mentions of persons, bodies and states.
+
+Comes in: a text; goes out: `Mention`s with their offsets. What a run says depends on its words alone (the
+gazetteer and `resources/names.toml`), so each different run is read once. Who is meant, and whether a place
+acts, is decided where the whole document is known (`timeline.cast`).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from timeline.actors import Alias, Gazetteer, fold, key
+
+_LETTERS = range(0x3000)  # the scripts that know capitals
+_NAME_WORDS = 6
+
+
+class Mention(NamedTuple):
+    """A name at [start, end) of its run.
+
+    kind "listed": `rows` are the rows of the alias; "person": a person's name by its form; "body": an
+    organisation or force by its head noun, `owner` is whose it is; "word": an unknown name. `words` are as
+    written, without titles and possessive; `titled` tells that a title goes before, `possessive` an 's after.
+    """
+
+    start: int
+    end: int
+    kind: str
+    words: tuple[str, ...]
+    rows: tuple[Alias, ...] = ()
+    type: str = ""
+    owner: Mention | None = None
+    titled: bool = False
+    possessive: bool = False
+
+
+class Token(NamedTuple):
+    """A word of a run. `keys` are what it may be looked up by; `stop`: a sentence ends behind it."""
+
+    start: int
+    end: int
+    text: str
+    fold: str
+    keys: tuple[str, ...]
+    capital: bool
+    possessive: bool
+    initial: bool
+    stop: bool
+    hyphen: bool  # joined to the word before by a hyphen
+
+
+class Vocabulary(NamedTuple):
+    """The tables of `names.toml`, folded, the given names, and the patterns of runs and words."""
+
+    tables: dict[str, frozenset[str]]
+    given: frozenset[str]
+    run: re.Pattern[str]
+    word: re.Pattern[str]
+    patronymics: tuple[str, ...]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    tables = tomllib.loads(files("timeline").joinpath("resources/names.toml").read_text("utf-8"))
+    lines = files("timeline").joinpath("resources/given_names.txt").read_text("utf-8").splitlines()
+    given = frozenset(fold(name) for line in lines if not line.startswith("#") for name in line.split())
+    upper = _capitals()
+    between = "|".join(sorted({*tables["joiners"], *tables["particles"], *tables["misread"]}))
+    return Vocabulary(
+        {name: frozenset(fold(word) for word in words) for name, words in tables.items()},
+        given,
+        _run_pattern(upper, between),
+        re.compile(rf"(?:[{upper}]\.){{1,6}}(?:[{upper}](?!\w))?|[^\W_]+(?:['’ʼ`][^\W_]+)*\.?|&"),
+        tuple(tables["patronymics"]),
+    )
+
+
+def _run_pattern(upper: str, between: str) -> re.Pattern[str]:
+    """Capitalised words in a row with the small words of names between them, over at most one line break."""
+    gap = r"(?:[ \t\xa0*_]{1,3}+(?:\r?\n)?+[ \t*_]{0,3}+|\r?\n[ \t*_]{0,3}+)"
+    initials = rf"\.(?:[{upper}]\.){{0,5}}(?:[{upper}](?!\w))?"
+    abbreviation = rf"[^\W\d_]{{0,5}}+\.(?=\s+[{upper}])"
+    word = rf"[{upper}](?:{initials}|{abbreviation}|[\w'’ʼ`]*+(?:[-‐‑][\w'’ʼ`]+)*+)"
+    # The first letter comes first in the pattern and is then seen to begin a word: this lets `re` skip
+    # from capital to capital.
+    first = rf"[{upper}](?<!\w.){word[len(upper) + 2 :]}"
+    return re.compile(rf"{first}(?:{gap}?(?:(?:{between}){gap}){{0,2}}{word}){{0,30}}")
+
+
+def _capitals() -> str:
+    """The letters that begin a name, as the inside of a character class."""
+    ranges: list[list[int]] = []
+    for code in _LETTERS:
+        if chr(code).isupper() or chr(code).istitle():
+            if ranges and ranges[-1][1] == code - 1:
+                ranges[-1][1] = code
+            else:
+                ranges.append([code, code])
+    return "".join(f"{chr(low)}-{chr(high)}" for low, high in ranges)
+
+
+def read_run(run: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """The mentions in a run, in order; offsets count from its first letter.
+
+    >>> from timeline.actors import load_gazetteer
+    >>> [m.words for m in read_run("General Terenti Fomich Shtykov", load_gazetteer())]
+    [('Terenti', 'Fomich', 'Shtykov')]
+    """
+    found: list[Mention] = []
+    part: list[Token] = []
+    common = vocabulary().tables["common"]
+    for token in _tokens(run):
+        if token.capital and token.fold in common and token.keys[0] not in gazetteer.phrases:
+            found += _mentions(part, gazetteer)
+            part = []
+            continue
+        part.append(token)
+        if token.stop:
+            found += _mentions(part, gazetteer)
+            part = []
+    found += _mentions(part, gazetteer)
+    return tuple(found)
+
+
+def _tokens(run: str) -> list[Token]:
+    words = vocabulary()
+    abbreviations = words.tables["abbreviations"]
+    tokens = []
+    for found in words.word.finditer(run):
+        text, end = found.group(), found.end()
+        capital = not text[0].islower() and text != "&"
+        initial = possessive = stop = False
+        if text[-1] == "." or "." in text:
+            letters = text.replace(".", "")
+            initial = "." in text[:-1] or len(letters) == 1
+            if not initial and fold(letters) not in abbreviations:
+                stop = True
+            text, plain = (text if initial else letters), letters
+        else:
+            plain = text
+            possessive = text[-2:-1] in "'’ʼ`" and text[-1] == "s" and len(text) > 2
+            possessive = possessive or (run[end : end + 1] in ("'", "’") and text[-1] == "s")
+        keys: tuple[str, ...] = (key(plain), fold(plain))
+        if possessive and text[-2] in "'’ʼ`":
+            text = text[:-2]
+            keys = (key(text), fold(text), keys[1])
+        folded = fold(text) if not initial else plain
+        tokens.append(
+            Token(
+                found.start(),
+                end,
+                text,
+                folded,
+                tuple(dict.fromkeys(keys)),
+                capital,
+                possessive,
+                initial,
+                stop,
+                found.start() > 0 and run[found.start() - 1] in "-‐‑",
+            )
+        )
+    return tokens
+
+
+def _mentions(tokens: list[Token], gazetteer: Gazetteer) -> list[Mention]:
+    """The mentions of words between which no sentence ends."""
+    found: list[Mention] = []
+    at = 0
+    while at < len(tokens):
+        if not tokens[at].capital:
+            at += 1
+            continue
+        listed = _listed(tokens, at, gazetteer)
+        body, after = _body(tokens, at, gazetteer)
+        if body and (not listed or after > at + listed[0]):
+            found += body
+            at = after
+        elif not listed and after > at:
+            at = after  # the name of a war, treaty or place
+        elif listed and after > at + listed[0] and not _is_person(listed[1]):
+            at = after
+        else:
+            mentions, at = _name(tokens, at, listed, gazetteer)
+            found += mentions
+    return found
+
+
+def _listed(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[int, tuple[Alias, ...]] | None:
+    """How many words from `at` make the longest listed alias, and its rows."""
+    best = None
+    heads = [""]
+    for count, token in enumerate(tokens[at:], 1):
+        heads = [f"{head} {one}" if head else one for head in heads for one in token.keys]
+        for head in heads:
+            if head in gazetteer.phrases:
+                best = count, gazetteer.phrases[head]
+        heads = [head for head in heads if head in gazetteer.prefixes]
+        if not heads:
+            return best
+    return best
+
+
+def _is_person(rows: tuple[Alias, ...]) -> bool:
+    return rows[0].type == "person"
+
+
+def _stretch(tokens: list[Token], at: int) -> int:
+    """The end of the capitalised words from `at` that nothing parts."""
+    while at < len(tokens) and tokens[at].capital:
+        at += 1
+        if tokens[at - 1].possessive and tokens[at - 1].fold not in vocabulary().tables["groups"]:
+            return at
+    return at
+
+
+def _head(tokens: list[Token], at: int, end: int, table: str) -> int:
+    """The index of the last word of a stretch that is in a table of nouns, or -1."""
+    nouns = vocabulary().tables[table]
+    for i in range(end - 1, at - 1, -1):
+        if tokens[i].fold in nouns or (i > at and f"{tokens[i - 1].fold} {tokens[i].fold}" in nouns):
+            return i
+    return -1
+
+
+def _body(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[list[Mention], int]:
+    """An organisation or force that begins at `at`, and where to read on; none, and the end of the name of
+    something that does not act; or none and `at`."""
+    end = _stretch(tokens, at)
+    head = max(_head(tokens, at, end, "organisations"), _head(tokens, at, end, "forces"))
+    feature = _head(tokens, at, end, "features")
+    if feature > head:
+        return [], _after_feature(tokens, feature + 1)
+    if head < 0:
+        return [], at
+    tables = vocabulary().tables
+    first = at
+    while (
+        first < head
+        and tokens[first].fold in tables["titles"]
+        and tokens[first].fold not in tables["qualifiers"]
+    ):
+        first += 1
+    kind = "force" if tokens[head].fold in tables["forces"] else "organisation"
+    words = _words(tokens, first, head + 1)
+    owner, more, after = _owner(tokens, head + 1, gazetteer)
+    if not more and owner is None and not _names_a_body(tokens, first, head):
+        return [], head + 1 if head > first else at
+    last = tokens[after - 1]
+    body = Mention(
+        tokens[first].start,
+        last.end,
+        "body",
+        (*words, *more),
+        type=kind,
+        owner=owner,
+        possessive=last.possessive,
+    )
+    return [body], after
+
+
+def _names_a_body(tokens: list[Token], first: int, head: int) -> bool:
+    tables = vocabulary().tables
+    if first == head:
+        return tokens[head].fold in tables["alone"]
+    return any(token.fold not in tables["weak"] for token in tokens[first:head])
+
+
+def _after_feature(tokens: list[Token], at: int) -> int:
+    """Past "of X" behind the noun of a war, treaty or place: "Battle of Britain", "Treaty of Paris"."""
+    after = _joined(tokens, at, ("of",))
+    return _stretch(tokens, after) if after > at else at
+
+
+def _joined(tokens: list[Token], at: int, joiners: tuple[str, ...]) -> int:
+    """The capitalised word behind one of the joiners (and an article) at `at`; else `at`."""
+    after = at
+    if after < len(tokens) and tokens[after].fold in joiners and not tokens[after - 1].possessive:
+        after += 1
+        if after < len(tokens) and tokens[after].fold == "the":
+            after += 1
+    return after if after > at and after < len(tokens) and tokens[after].capital else at
+
+
+def _owner(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[Mention | None, list[str], int]:
+    """What follows a head noun: whose it is, or words that belong to its name, and where the name ends."""
+    words: list[str] = []
+    joiners: tuple[str, ...] = ("of", "for", "on")
+    while True:
+        start = _joined(tokens, at, joiners)
+        if start == at:
+            return None, words, at
+        listed = _listed(tokens, start, gazetteer)
+        body, after = _body(tokens, start, gazetteer)
+        plain = tokens[at].fold in ("and", "&")
+        if body and body[0].start == tokens[start].start and (not listed or after > start + listed[0]):
+            return (None, words, at) if plain else (body[0], words, after)
+        if listed and _stretch(tokens, start) <= start + listed[0]:
+            if plain or _is_person(listed[1]):
+                return None, words, at
+            mention = _mention(tokens, start, start + listed[0], "listed", listed[1])
+            return mention, words, start + listed[0]
+        end = _stretch(tokens, start)
+        words += _words(tokens, at, end)
+        at = end
+        joiners = ("of", "and", "&", "for", "on")
+
+
+def _mention(
+    tokens: list[Token],
+    start: int,
+    end: int,
+    kind: str,
+    rows: tuple[Alias, ...] = (),
+    *,
+    titled: bool = False,
+) -> Mention:
+    words = tuple(_words(tokens, start, end))
+    last = tokens[end - 1]
+    of = rows[0].type if rows else "person"
+    return Mention(
+        tokens[start].start, last.end, kind, words, rows, of, titled=titled, possessive=last.possessive
+    )
+
+
+def _words(tokens: list[Token], start: int, end: int) -> list[str]:
+    """The words as written, hyphens kept."""
+    words: list[str] = []
+    for token in tokens[start:end]:
+        if token.hyphen and words:
+            words[-1] += "-" + token.text
+        else:
+            words.append(token.text)
+    return words
+
+
+def _titles(tokens: list[Token], at: int) -> int:
+    """The end of the titles from `at`: "Deputy Foreign Minister", "Secretary of War"; else `at`."""
+    tables = vocabulary().tables
+    end = at
+    i = at
+    while i < len(tokens) and tokens[i].capital and not tokens[i].possessive:
+        if tokens[i].fold in tables["titles"]:
+            end = i + 1
+        elif tokens[i].fold not in tables["qualifiers"]:
+            break
+        i += 1
+    after = _joined(tokens, end, ("of", "for")) if end > at else end
+    i = after
+    while after > end and i < len(tokens) and tokens[i].fold in tables["portfolios"]:
+        i += 1
+    return i if i > after else end
+
+
+def _name(
+    tokens: list[Token],
+    at: int,
+    listed: tuple[int, tuple[Alias, ...]] | None,
+    gazetteer: Gazetteer,
+) -> tuple[list[Mention], int]:
+    """A listed name, a person's name with or without title, or an unknown name; and where to read on."""
+    single = listed is not None and listed[0] == 1
+    if listed and not (single and (_is_person(listed[1]) or _is_given(tokens, at, gazetteer))):
+        return [_mention(tokens, at, at + listed[0], "listed", listed[1])], at + listed[0]
+    begin = _titles(tokens, at)
+    titled = begin > at
+    if titled:
+        if begin == len(tokens) or not tokens[begin].capital:
+            return [], begin
+        listed = _listed(tokens, begin, gazetteer)
+        if listed and not (listed[0] == 1 and _is_person(listed[1])):
+            mention = _mention(tokens, begin, begin + listed[0], "listed", listed[1])
+            return [mention], begin + listed[0]
+    end = _name_end(tokens, begin, gazetteer)
+    if end == begin:
+        return [], max(begin, at + 1)
+    kind = "person" if titled or _is_full_name(tokens[begin:end]) else "word"
+    if listed and not _is_full_name(tokens[begin:end]):
+        return [_mention(tokens, begin, begin + 1, "listed", listed[1])], begin + 1
+    if listed and end == begin + 1:
+        return [_mention(tokens, begin, end, "listed", listed[1], titled=titled)], end
+    return [_mention(tokens, begin, end, kind, titled=titled)], end
+
+
+def _is_given(tokens: list[Token], at: int, gazetteer: Gazetteer) -> bool:
+    """Is a listed word ("Jordan") a given name here, with a family name behind it?"""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if (
+        tokens[at].fold not in vocabulary().given
+        or after is None
+        or not after.capital
+        or tokens[at].possessive
+    ):
+        return False
+    return not any(one in gazetteer.phrases or one in gazetteer.prefixes for one in after.keys)
+
+
+def _name_end(tokens: list[Token], at: int, gazetteer: Gazetteer) -> int:
+    """The end of the words that make one person's (or an unknown) name."""
+    tables = vocabulary().tables
+    nouns = (tables["titles"], tables["organisations"], tables["forces"], tables["features"])
+    end = i = at
+    while i < len(tokens) and i - at < _NAME_WORDS:
+        token = tokens[i]
+        if token.capital:
+            if i > at and (any(token.fold in table for table in nouns) or _stops(tokens, at, i, gazetteer)):
+                break
+            end = i + 1
+            if token.possessive:
+                break
+        elif token.fold not in tables["particles"] and token.fold not in tables["misread"]:
+            break
+        i += 1
+    return end
+
+
+def _stops(tokens: list[Token], at: int, i: int, gazetteer: Gazetteer) -> bool:
+    """Does a listed name that is no person's begin here? Not behind a given name ("Jack London")."""
+    listed = _listed(tokens, i, gazetteer)
+    if not listed or _is_person(listed[1]):
+        return False
+    given = tokens[i - 1].initial or tokens[i - 1].fold in vocabulary().given
+    return not (given and listed[0] == 1)
+
+
+def _is_full_name(tokens: list[Token]) -> bool:
+    """Given name or initials and a family name, or a family name of the Far East and a given name."""
+    words = vocabulary()
+    capitals = [token for token in tokens if token.capital]
+    if len(capitals) < 2 or capitals[-1].initial:
+        return False
+    if any(token.initial for token in capitals[:-1]) or capitals[0].fold in words.given:
+        return True
+    return capitals[0].fold in words.tables["family_first"] and len(capitals) <= 3
