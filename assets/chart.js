@@ -3,7 +3,7 @@
 (function (timeline) {
   "use strict";
 
-  const TOP = 46, RIGHT = 14;
+  const TOP = 42, RIGHT = 14;
   const chart = { window: [0, 365], rows: [], lanes: null, marks: [], selected: null, places: null };
   const canvas = document.createElement("canvas").getContext("2d");
   const widths = new Map();
@@ -26,13 +26,15 @@
   }
 
   /** As much of a label as has room, cut at a word where one ends nearby. */
-  function fitted(text, room) {
-    const whole = measure(text);
-    if (whole <= room) return text;
-    const letters = Math.floor((text.length * (room - 10)) / whole);
-    if (letters < 4) return "";
-    const cut = text.slice(0, letters), space = cut.lastIndexOf(" ");
-    return `${(space > letters * 0.6 ? cut.slice(0, space) : cut).replace(/[\s,;:.…]+$/, "")}…`;
+  function fitted(title, room) {
+    const text = title.replace(/^…\s*/, "");
+    if (measure(text) <= room) return text;
+    for (let letters = Math.floor((text.length * room) / measure(text)); letters > 3; letters -= 1) {
+      const cut = text.slice(0, letters), space = cut.lastIndexOf(" ");
+      const label = `${(space > letters * 0.6 ? cut.slice(0, space) : cut).replace(/[\s,;:.…]+$/, "")}…`;
+      if (measure(label) <= room) return label;
+    }
+    return "";
   }
 
   // Plotly reads markup in its labels; what documents say must stay words.
@@ -72,8 +74,11 @@
     }
     const event = chart.selected;
     if (event) {
-      made.push({ type: "rect", xref: "x", yref: "paper", x0: event.from, x1: event.to + 1, y0: 0, y1: 1, layer: "below",
-        fillcolor: timeline.marks.rgba(paint.accent, 0.09), line: { width: 0 } });
+      // The days it can mean, through all lanes; no more than a tint of everything where it fills the window.
+      if (event.to + 1 - event.from < (chart.window[1] - chart.window[0]) / 2) {
+        made.push({ type: "rect", xref: "x", yref: "paper", x0: event.from, x1: event.to + 1, y0: 0, y1: 1, layer: "below",
+          fillcolor: timeline.marks.rgba(paint.accent, 0.09), line: { width: 0 } });
+      }
       for (const mark of chart.marks.filter((one) => one.event.id === event.id)) {
         const box = timeline.hit.box(mark);
         made.push({ type: "rect", xref: "x", yref: "y", x0: day(box.x0 - 5), x1: day(box.x1 + 5), y0: box.y0, y1: box.y1,
@@ -89,24 +94,35 @@
   /** Where each mark, its bar and its label lie, in pixels of the plot; only what is in sight is kept. */
   function arrange() {
     const by = timeline.state.get().lanes, width = plotWidth();
-    chart.places = timeline.pack(chart.rows, { x: pixel, by, height: plotHeight(), measure });
+    chart.places = timeline.pack(chart.rows, { x: pixel, by, height: plotHeight(), measure, first: timeline.state.get().actor });
     const spacer = timeline.at("chart-rows");
     spacer.style.height = `${Math.max(chart.places.height - plotHeight(), 0)}px`;
+    if (chart.sought) bringIntoSight(chart.sought);
     const top = timeline.at("chart-scroll").scrollTop, bottom = top + plotHeight();
     chart.marks = [];
     for (const lane of chart.places.lanes) {
       for (const mark of lane.marks) {
-        if (mark.x1 + mark.room < 0 || mark.x0 > width || mark.y + timeline.pack.ROW < top || mark.y > bottom) continue;
+        if (mark.x1 < 0 || mark.x0 > width || mark.y + timeline.pack.ROW < top || mark.y > bottom) continue;
         mark.rowTop = mark.y;
         mark.y += mark.inside ? 18 : 12.5;
         const from = mark.inside ? Math.max(mark.x0, 0) + 1 : mark.x1 + 5;
-        const room = mark.inside ? Math.min(mark.x1, width) - from : Math.min(mark.room, width - from + 40);
-        mark.label = room > 40 || mark.room >= mark.wide ? fitted(mark.event.title, room) : "";
+        const room = mark.inside ? Math.min(mark.x1, width) - from : Math.min(mark.room, width - from - 4);
+        mark.label = room > 40 || room >= mark.wide ? fitted(mark.event.title, room) : "";
+        mark.labelWide = mark.label ? measure(mark.label) : 0;
         mark.labelX = from;
         mark.labelY = mark.inside ? mark.rowTop + 7 : mark.y;
         chart.marks.push(mark);
       }
     }
+  }
+
+  /** Scroll the sheet until a mark of the event shows, if none does. */
+  function bringIntoSight(event) {
+    chart.sought = null;
+    const scroll = timeline.at("chart-scroll"), height = plotHeight();
+    const tops = chart.places.lanes.flatMap((lane) => lane.marks.filter((mark) => mark.event.id === event.id).map((mark) => mark.y));
+    const seen = (y) => y >= scroll.scrollTop && y + timeline.pack.ROW <= scroll.scrollTop + height;
+    if (tops.length && !tops.some(seen)) scroll.scrollTop = tops[0] - height / 2;
   }
 
   function labels(paint) {

@@ -4,8 +4,7 @@
 
   /** The box of a mark and its label, in pixels of the plot. */
   function box(mark) {
-    const label = mark.label ? Math.min(mark.wide, mark.room || mark.wide) : 0;
-    const right = mark.inside ? mark.x1 : mark.x1 + (label ? label + 6 : 0);
+    const right = mark.inside || !mark.label ? mark.x1 : mark.x1 + mark.labelWide + 6;
     return { x0: mark.x0, x1: right, y0: mark.rowTop - 0.5, y1: mark.rowTop + timeline.pack.ROW - 0.5 };
   }
 

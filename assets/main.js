@@ -91,12 +91,14 @@
     let event = null;
     try { event = id ? await timeline.rows.findId(id) : null; } catch (error) { timeline.toast("There is no such event in these documents"); }
     timeline.chart.selected = event;
+    timeline.chart.sought = event;
     timeline.table.select(event);
     timeline.detail.show(event);
     timeline.highlight.mark();
     if (event) { timeline.zoom.reveal(event); timeline.say(`${event.words}. ${event.actors.join(", ")}. ${event.title}`); }
     timeline.chart.draw();
     await timeline.reader.show(event);
+    if (!event) timeline.reader.rest(answered);
     document.body.classList.toggle("reading", Boolean(event));
   }
 

@@ -26,7 +26,6 @@
     publication: { dash: "3px,3px", symbol: "-open-dot" },
     metadata: { dash: "8px,3px", symbol: "-open" },
   };
-  const LEVELS = 7;      // steps of a fading end
   const FADE = 0.62;     // share of the mark that fades; half of it where both ends do
 
   const formOf = (event) => FORMS[event.precision] || FORMS.month;
@@ -40,9 +39,10 @@
   /** Segments [from, to, opacity] of a mark between two pixels. */
   function segments(x0, x1, [softStart, softEnd]) {
     if (!softStart && !softEnd) return [[x0, x1, 1]];
-    const long = (x1 - x0) * (softStart && softEnd ? FADE * 0.72 : FADE), step = long / LEVELS, made = [];
-    for (let i = 0; i < LEVELS; i += 1) {
-      const opacity = (i + 0.6) / (LEVELS + 0.6);
+    const long = (x1 - x0) * (softStart && softEnd ? FADE * 0.72 : FADE), made = [];
+    const levels = Math.min(Math.max(Math.round(long / 14), 6), 16), step = long / levels;
+    for (let i = 0; i < levels; i += 1) {
+      const opacity = Math.round(((i + 0.6) / (levels + 0.6)) * 16) / 16;
       if (softStart) made.push([x0 + i * step, x0 + (i + 1) * step, opacity]);
       if (softEnd) made.push([x1 - (i + 1) * step, x1 - i * step, opacity]);
     }

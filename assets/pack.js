@@ -2,20 +2,23 @@
 (function (timeline) {
   "use strict";
 
-  const ROW = 25;         // height of a row of marks
+  const ROW = 24;         // height of a row of marks
   const GLYPH = 11;       // what is narrower is drawn as a glyph of this width
   const GAP = 7;          // between a mark and the next on its row
   const LEAST_LABEL = 46; // a label with less room than this says nothing
   const HEAD = 6;         // above the first row of a lane
 
+  const NOBODY = "no actor named";
+
   function lanesOf(row, by) {
-    if (by === "actor") return row.actors.length ? row.actors : ["no actor named"];
+    if (by === "actor") return row.actors.length ? row.actors : [NOBODY];
     if (by === "document") return [row.document];
     if (by === "kind") return [row.kind];
     return [""];
   }
 
-  function grouped(rows, by) {
+  /** Lanes of the largest first, those of `first` before all. */
+  function grouped(rows, by, first) {
     const lanes = new Map();
     for (const row of rows) {
       for (const name of lanesOf(row, by)) {
@@ -24,7 +27,8 @@
       }
     }
     return [...lanes].map(([name, members]) => ({ name, members }))
-      .sort((a, b) => b.members.length - a.members.length || (a.name < b.name ? -1 : 1));
+      .sort((a, b) => first.includes(b.name) - first.includes(a.name) || (a.name === NOBODY) - (b.name === NOBODY) ||
+         b.members.length - a.members.length || (a.name < b.name ? -1 : 1));
   }
 
   function extent(row, x) {
@@ -65,13 +69,13 @@
   }
 
   /** Lanes with their marks: {name, top, height, marks: [{row data, x0, x1, y, room, inside, glyph}]}. */
-  function pack(rows, { x, by, height, measure }) {
-    const lanes = grouped(rows, by);
+  function pack(rows, { x, by, height, measure, first }) {
+    const lanes = grouped(rows, by, first);
     let top = 0;
     for (const lane of lanes) {
       const marks = lane.members.map((event) => {
         const [x0, x1, glyph] = extent(event, x);
-        const wide = measure(event.title);
+        const wide = measure(event.title.replace(/^…\s*/, ""));
         return { event, x0, x1, glyph, wide, inside: x1 - x0 > Math.min(wide, 160) + 12 };
       }).sort((a, b) => a.x0 - b.x0 || b.x1 - a.x1);
       const capacity = by === "none" ? Math.max(Math.floor((height - HEAD * 2) / ROW), 3) : 7;

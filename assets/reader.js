@@ -56,6 +56,13 @@
   const again = (mark) => timeline.el("span", { class: mark.className, "data-id": mark.dataset.id,
     title: timeline.filters.kindName(mark.className.split("kind-")[1]) }, mark.textContent);
 
+  /** With nothing selected and nothing read yet: the document that holds most of what is selected. */
+  function rest(answer) {
+    if (shown || !answer) return;
+    const [most] = [...answer.facets.documents].sort((a, b) => b[2] - a[2]);
+    if (most) open(most[0]);
+  }
+
   function begin() {
     place().addEventListener("click", (event) => {
       const date = event.target.closest("[data-id]");
@@ -63,5 +70,5 @@
     });
   }
 
-  timeline.reader = { show, open, begin };
+  timeline.reader = { show, open, begin, rest };
 })(window.timeline = window.timeline || {});

@@ -65,6 +65,7 @@
   function reveal(event) {
     const [a, b] = timeline.chart.window, width = b - a, middle = (event.from + event.to + 1) / 2;
     if (event.to + 1 > a + width * 0.02 && event.from < b - width * 0.02) return;
+    if (event.to + 1 - event.from > width) { const pad = (event.to - event.from) * 0.15; show([event.from - pad, event.to + pad]); return; }
     show([middle - width / 2, middle + width / 2]);
   }
 

@@ -44,11 +44,13 @@ def layout(index: Index) -> Component:
             html.Div(
                 [
                     html.Div(
-                        dcc.Graph(id="chart", figure=figure(), config=CONFIG, responsive=False),
+                        [
+                            dcc.Graph(id="chart", figure=figure(), config=CONFIG, responsive=False),
+                            html.Div(id="lane-names"),
+                        ],
                         id="chart-frame",
                     ),
                     html.Div(id="chart-rows"),
-                    html.Div(id="lane-names"),
                 ],
                 id="chart-scroll",
                 role="application",
@@ -56,7 +58,6 @@ def layout(index: Index) -> Component:
                 **aria(label="Chart of the events: arrows move, plus and minus zoom, dot and comma walk"),
                 **window,
             ),
-            html.Div(id="beyond", **aria(live="off")),
             html.P(id="chart-note", role="status"),
             html.Div(id="overview", role="group", **aria(label="Overview of the whole span")),
         ],
@@ -77,6 +78,7 @@ def _toolbar() -> Component:
     return html.Div(
         [
             html.P(id="window-words"),
+            html.Div(id="beyond"),
             html.Details([html.Summary("Legend"), html.Div(id="legend-marks")], id="legend"),
             lanes,
             html.Div(scales, className="group", role="group", **aria(label="Scale")),

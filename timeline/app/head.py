@@ -57,7 +57,7 @@ def layout() -> Component:
                 ],
                 className="exports",
             ),
-            html.Button("Theme", id="theme", title="Light or dark (t)"),
+            html.Button("◐ Auto", id="theme", title="Light or dark (t)"),
             html.Button("?", id="help", title="Keys (?)", **aria(label="Help: all keys")),
         ],
         className="head",
