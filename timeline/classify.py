@@ -71,11 +71,25 @@ def _holds(rule: KindRule, before: str, after: str, role: str, precision: str, i
 def _inside(before: str, after: str) -> set[str]:
     """What encloses a date: an unclosed quotation or italics make a title, an unclosed bracket parentheses."""
     found = set()
-    straight = before.count('"') % 2 == 1 and '"' in after
-    curly = before.rfind("“") > before.rfind("”") and "”" in after
-    italics = before.count("*") % 2 == 1 and "*" in after
-    if straight or curly or italics:
+    if any(_opens_title(before, after, *marks) for marks in _TITLE_MARKS):
         found.add("title")
     if before.rfind("(") > before.rfind(")") and ")" in after:
         found.add("parentheses")
     return found
+
+
+_TITLE_MARKS = (('"', '"'), ("“", "”"), ("*", "*"))
+
+
+def _opens_title(before: str, after: str, opening: str, closing: str) -> bool:
+    """Whether a mark before the date is not yet closed and begins as titles begin: with a capital or a number."""
+    if closing not in after:
+        return False
+    if opening == closing:
+        is_open = before.count(opening) % 2 == 1
+    else:
+        is_open = before.rfind(opening) > before.rfind(closing)
+    if not is_open:
+        return False
+    first = before[before.rfind(opening) + 1 :].lstrip("*_ ")[:1]
+    return not first.islower()

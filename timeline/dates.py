@@ -61,7 +61,7 @@ class Shape(NamedTuple):
     latent: bool
 
 
-_BARE = ("year", "short-year")  # rules that rest on a single number
+_BARE = ("year", "short-year", "range", "list")  # rules that rest on a single number
 
 
 @cache
@@ -130,10 +130,15 @@ def find_dates(text: str) -> list[Timex]:
 
 def _find(text: str) -> Iterator[Timex]:
     letters = grammar().letters
+    refused = -1  # where the last refused number ended: a list of page numbers goes on from it
     for chain in chains(text):
         for shape in shapes("".join([letters[token.kind] for token in chain])):
             mention = _timex(text, chain, shape)
-            if mention is not None and not _excluded(text, mention):
+            if mention is None:
+                continue
+            if _excluded(text, mention, refused):
+                refused = mention.end
+            else:
                 yield mention
 
 
@@ -359,8 +364,8 @@ def _timex(text: str, chain: list[Token], shape: Shape) -> Timex | None:
 
 
 _FIELDS = {
-    "month": "month", "month_or_verb": "month", "roman": "month", "season": "season", "season_or_noun": "season",
-    "weekday": "weekday", "part": "part", "circa": "approx", "eyear": "year", "unit": "unit",
+    "month": "month", "month_or_verb": "month", "roman": "month", "foreign_month": "month", "season": "season", "season_or_noun": "season",
+    "weekday": "weekday", "part": "part", "circa": "approx", "eyear": "year", "unit": "unit", "units": "unit",
     "same": "relation", "next": "relation", "previous": "relation", "last": "relation",
 }  # fmt: skip
 _TURN = {1: "H1", 2: "H2"}
@@ -369,7 +374,8 @@ _TURN = {1: "H1", 2: "H2"}
 def read_parts(tokens: Sequence[Token]) -> DateParts | None:
     """What the tokens of one date say; None where a number is out of its range."""
     kinds = {token.kind for token in tokens}
-    counting = "unit" in kinds and bool(kinds & {"later", "earlier"}) or ("last" in kinds and "unit" in kinds)
+    whole = bool(kinds & {"unit", "units"})
+    counting = whole and bool(kinds & {"later", "earlier", "last"})
     fields: dict[str, int | str | bool] = {}
     count = 0
     for token in tokens:
@@ -405,10 +411,10 @@ def read_parts(tokens: Sequence[Token]) -> DateParts | None:
             fields["relation"] = "next" if "later" in kinds else "previous"
     if "half_word" in kinds and fields.get("part") in ("END", "START"):
         fields |= {"half": 2 if fields.pop("part") == "END" else 1}
-    if "ordinal_word" in kinds and "unit" in kinds and not counting:
+    if "ordinal_word" in kinds and whole and not counting:
         fields["part"] = "START"
         fields.pop("day", None)
-    if "last" in kinds and "unit" in kinds and "year" in fields:
+    if "last" in kinds and whole and ("year" in fields or "month" in fields):
         fields |= {"part": "END", "relation": ""}
     if "unit" in fields and ("year" in fields or "month" in fields) and not fields.get("relation"):
         del fields["unit"]
@@ -485,10 +491,18 @@ def _numeric(tokens: Sequence[Token], rule: str) -> Timex | None:
     return Timex(start, end, rule, by_month, by_day, either=True)
 
 
-def _excluded(text: str, mention: Timex) -> bool:
+def _is_bare(text: str, mention: Timex) -> bool:
+    """Whether a mention is made of numbers alone, so that what stands beside it decides."""
+    return mention.rule == "day-of" or not any(letter.isalpha() for letter in text[mention.start : mention.end])
+
+
+def _excluded(text: str, mention: Timex, refused: int) -> bool:
+    """Whether an exclude rule holds, or the number goes on a list whose last number was refused."""
     rules = [rule for rule in grammar().exclusions if mention.rule in rule.rules]
-    if not rules:
+    if not rules or not _is_bare(text, mention):
         return False
+    if refused > 0 and re.fullmatch(r",?\s+(?:and\s+)?", text[refused : mention.start]):
+        return True
     before, after = text[max(0, mention.start - 24) : mention.start], text[mention.end : mention.end + 24]
     return any(
         (rule.before is not None and rule.before.search(before)) or (rule.after is not None and rule.after.search(after))

@@ -13,7 +13,9 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib import import_module
 from importlib.resources import files
+from itertools import product
 from typing import NamedTuple
 
 from timeline.model import ResourceError
@@ -37,10 +39,15 @@ class Vocabulary:
     abbreviations: frozenset[str]
 
 
-NUMBER_CLASSES = ("num", "two", "short", "year", "eyear", "ord", "tens", "abbr_year", "roman", "era")
+NUMBER_CLASSES = ("foreign_month", "num", "two", "short", "year", "eyear", "ord", "tens", "abbr_year", "roman", "era")
 MARKS = {",": "comma", "-": "dash", "/": "slash", ".": "dot", "'": "apos"}
 
 _ROMAN = {name: n for n, name in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_SHORTEST_FOREIGN = 3
 _FULL_LENGTH = 4  # "Sept" and shorter month names are abbreviations, which may carry a dot; "May" has none
 
 
@@ -51,6 +58,7 @@ def vocabulary() -> Vocabulary:
     words: dict[str, tuple[str, int | str]] = {}
     phrases: dict[str, list[tuple[re.Pattern[str], str, int | str]]] = {}
     abbreviations = set()
+    locales, locatives, romanised = tables.pop("locales")["month"], tables.pop("locatives"), tables.pop("romanised")
     for kind, table in tables.items():
         for key, forms in table.items():
             value: int | str = int(key) if key.isdigit() else key
@@ -66,8 +74,36 @@ def vocabulary() -> Vocabulary:
                     phrases.setdefault(re.match(r"[^\W_]+", form)[0], []).append((pattern, kind, value))  # type: ignore[index]
     abbreviations -= {"June", "July", "June".upper(), "July".upper(), "May", "MAY"}
     words |= {name: ("roman", n) for name, n in _ROMAN.items() if name not in words}
+    for name, number in _foreign_months(locales, locatives, romanised):
+        words.setdefault(name, ("foreign_month", number))
     longest_first = {head: tuple(sorted(some, key=lambda p: -len(p[0].pattern))) for head, some in phrases.items()}
     return Vocabulary(words, longest_first, frozenset(abbreviations))
+
+
+def _foreign_months(
+    locales: list[str], locatives: dict[str, dict[str, str]], romanised: dict[str, list[str]]
+) -> Iterator[tuple[str, int]]:
+    """Month names of other languages, as dateparser's locale data has them, and Cyrillic ones in Latin letters."""
+    for locale in locales:
+        names = import_module(f"dateparser.data.date_translation_data.{locale}").info
+        for number, month in enumerate(_MONTHS, 1):
+            genitives = [name for name in names[month] if len(name) >= _SHORTEST_FOREIGN]
+            endings = locatives.get(locale, {})
+            in_month = [n.removesuffix(old) + new for n in genitives for old, new in endings.items() if n.endswith(old)]
+            for name in (*names[month], *in_month):
+                if len(name) < _SHORTEST_FOREIGN:
+                    continue
+                for spelling in (name, *_romanise(name, romanised)):
+                    yield spelling, number
+                    yield spelling.capitalize(), number
+
+
+def _romanise(name: str, table: dict[str, list[str]]) -> list[str]:
+    """The ways to write a Cyrillic name in Latin letters; none for a name with other letters."""
+    letters = re.findall("|".join(table), name)
+    if "".join(letters) != name:
+        return []
+    return ["".join(way) for way in product(*(table[letter] for letter in letters))]
 
 
 # A tag or entity, else a run of letters and digits. A note mark (<sup>12</sup> after a word) goes as one tag.

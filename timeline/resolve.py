@@ -9,16 +9,21 @@ of its own. What cannot be placed is left out.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.dates import borrow
-from timeline.days import civil, day_number, weekday
+from timeline.days import MAX_YEAR, civil, day_number, weekday
 from timeline.intervals import edtf_bounds, interval, of_year, shift_day
 from timeline.model import DateParts, Document, Interval, Passage, Timex
 
 _NEAR = 3  # years between a narrated date and the last that do not make it an aside
+_VAGUE = ("decade", "century", "millennium")
+_FAR = 10
+_SIGHT = 8000  # characters within which a year named later tells whether this one was an aside
+_COARSE = ("year", "half", "quarter", "decade", "century", "millennium")
 _NEXT_YEAR_BACK = 7  # a month this far back in the year is that of the next year: December, then January
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -36,8 +41,13 @@ class Placed:
 
     @property
     def month(self) -> int | None:
-        first, last = civil(self.interval.earliest), civil(self.interval.latest)
-        return first[1] if first[:2] == last[:2] else None
+        """The month in which the mention ends, if it names months."""
+        return None if self.interval.precision in _COARSE else civil(self.interval.latest)[1]
+
+    @property
+    def last_year(self) -> int:
+        """The year in which the mention ends."""
+        return civil(self.interval.latest)[0]
 
 
 @dataclass(slots=True)
@@ -45,12 +55,20 @@ class Context:
     """What a stream of passages has said so far: the last narrated date, and the last of each fineness."""
 
     focus: Placed | None = None
+    nearest: Placed | None = None  # the last date of the same sentence
     by_unit: dict[str, Placed] | None = None
     frame: Interval | None = None
-    paragraph: int = 0
+    paragraph: int = -1  # where the paragraph of the last date begins
 
     def narrate(self, placed: Placed) -> None:
-        self.focus = placed
+        """Go on from a date; a bare year that says nothing new leaves the finer date before it in place."""
+        focus = self.focus
+        if focus is None or placed.interval.precision != "year" or placed.year != focus.last_year or focus.month is None:
+            self.focus = placed
+        self.remember(placed)
+
+    def glance(self, placed: Placed) -> None:
+        """Look aside to another time, to which the same sentence or a "that year" may still refer."""
         self.remember(placed)
 
     def remember(self, placed: Placed) -> None:
@@ -60,6 +78,7 @@ class Context:
         for unit in finer.get(precision, ("year",) if precision not in ("decade", "century") else ()):
             units[unit] = placed
         units["any"] = placed
+        self.nearest = placed
 
 
 def resolve(document: Document, passages: Sequence[Passage], mentions: Sequence[Timex]) -> list[Timex]:
@@ -71,15 +90,18 @@ def resolve(document: Document, passages: Sequence[Passage], mentions: Sequence[
     notes = Context()
     note = None
     by_passage = assign(passages, mentions)
+    told = [mention for passage, group in by_passage if passage.role == "body" for mention in group]
+    years = sorted((mention.start, mention.parts.year) for mention in told if _names_year(mention) and mention.parts.year)
     for at, (passage, group) in enumerate(by_passage):
         if passage.role in ("body", "heading"):
-            ahead = _years_ahead(by_passage, at)
+            ahead = _years_ahead(years, passage.end)
             found.extend(_read(document, passage, group, body, own if dated else None, ahead))
         else:
             if note is None or passage.role != "footnote" or passage.note != note or not passage.note:
                 notes = Context(focus=body.focus if passage.role == "footnote" else None)
             note = passage.note
-            found.extend(_read(document, passage, group, notes, own if dated else None, []))
+            rest = _rest_of_note(by_passage, at)
+            found.extend(_read(document, passage, group, notes, own if dated else None, [], rest))
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -114,15 +136,33 @@ def is_dated(document: Document, mentions: Sequence[Timex], own: Interval | None
     return sum(abs(y - year) <= 1 for y in years) >= 0.6 * len(years)
 
 
-def _years_ahead(groups: list[tuple[Passage, list[Timex]]], at: int) -> list[int]:
-    """The next few years that the body names after this passage."""
-    years: list[int] = []
-    for passage, mentions in groups[at + 1 : at + 8]:
-        if passage.role == "body":
-            years += [m.parts.year for m in mentions if m.parts.year is not None and m.until is None and not m.parts.relation]
-        if len(years) > 2:
+def _years_ahead(body: list[tuple[int, int]], offset: int) -> list[int]:
+    """The next few years that the body names behind an offset, from its (offset, year) pairs."""
+    at = bisect_right(body, (offset, MAX_YEAR))
+    return [year for start, year in body[at : at + 3] if start - offset < _SIGHT]
+
+
+def _years(mentions: Sequence[Timex]) -> list[int]:
+    return [m.parts.year for m in mentions if _names_year(m) and m.parts.year is not None]
+
+
+def _names_year(mention: Timex) -> bool:
+    """Whether a mention names one year, as a range of years does not."""
+    parts, until = mention.parts, mention.until
+    if parts.year is None or parts.relation or mention.latent:
+        return False
+    return until is None or (parts.month is not None and until.year == parts.year)
+
+
+def _rest_of_note(groups: list[tuple[Passage, list[Timex]]], at: int) -> list[Timex]:
+    """The dated mentions of the later sentences of the same note."""
+    passage = groups[at][0]
+    rest: list[Timex] = []
+    for other, mentions in groups[at + 1 :]:
+        if other.role != passage.role or other.note != passage.note or not passage.note:
             break
-    return years[:3]
+        rest += [m for m in mentions if m.parts.year is not None and not m.parts.relation]
+    return rest
 
 
 # --- one passage --------------------------------------------------------------------------------------------
@@ -135,38 +175,57 @@ def _read(
     context: Context,
     own: Interval | None,
     ahead: list[int],
+    rest: Sequence[Timex] = (),
 ) -> Iterator[Timex]:
     lead = Placed(Timex(-1, -1, "", DateParts()), own) if own else None
+    context.nearest = None
+    paragraph = document.text.rfind("\n", 0, passage.start)
+    opens = paragraph != context.paragraph  # the first dated sentence of a paragraph may turn to another time
+    context.paragraph = paragraph
     if passage.role == "heading":
         context.frame = None
     for number, mention in enumerate(mentions):
-        later = [m for m in mentions[number + 1 :] if m.parts.year is not None and not m.parts.relation]
+        later = [m for m in mentions[number + 1 :] if m.parts.year is not None and not m.parts.relation] + [*rest]
         placed = _place(mention, context, lead, later, document)
         if placed is None:
             continue
         explicit = placed.mention.anchor is None
+        leads = _LEADING.match(document.text, passage.start, mention.start) is not None
+        backward = mention.parts.relation in ("previous", "before")
         if passage.role == "heading" and explicit:
             context.frame = placed.interval
             context.narrate(placed)
-        elif not explicit or not _is_aside(placed, context, [m.parts.year for m in later if m.parts.year] + ahead):
-            context.narrate(placed)
+        elif backward or (explicit and _is_aside(placed, context, _years(later) + ahead, turn=opens or leads)):
+            context.glance(placed)
         else:
-            context.remember(placed) if placed.interval.precision == "day" else None
+            context.narrate(placed)
+        opens = False
         yield placed.mention
 
 
-def _is_aside(placed: Placed, context: Context, ahead: list[int]) -> bool:
-    """Whether an explicit date leaves the narrated time only for a moment."""
+_LEADING = re.compile(r"\W*(?:\w+\W+){0,3}\Z")
+
+
+def _is_aside(placed: Placed, context: Context, ahead: list[int], *, turn: bool) -> bool:
+    """Whether a date leaves the narrated time only for a moment: what follows goes on where it was left.
+
+    A date that opens its paragraph or leads its sentence (`turn`) is one that the narrative goes on from, unless
+    it is far away.
+    """
     if context.focus is None:
         return False
     if placed.interval.precision in ("decade", "century", "millennium"):
         return True
-    year, before = placed.year, context.focus.year
-    if placed.interval.precision == "range" and placed.interval.latest - placed.interval.earliest > 800:
+    if placed.interval.latest - placed.interval.earliest > 800:
         return True
-    if abs(year - before) <= _NEAR:
+    year, before = placed.year, context.focus.last_year
+    if year == before or (turn and abs(year - before) <= _FAR):
         return False
-    return bool(ahead) and min(abs(y - before) for y in ahead[:2]) < min(abs(y - year) for y in ahead[:2])
+    if not ahead:
+        return abs(year - before) > _NEAR
+    if year < before:
+        return abs(ahead[0] - before) < abs(ahead[0] - year)
+    return all(abs(y - before) < abs(y - year) for y in ahead[:2])
 
 
 def _place(
@@ -192,6 +251,8 @@ def _place(
     parts, source = completed
     if source is not None:
         anchor = "document" if source.mention.start < 0 else source.mention.start
+    if source is not None and until is not None and source.month is not None and until.month == source.month:
+        parts = _backed(parts, until, source)
     if until is not None and until.year is None and until.decade is None and until.century is None:
         until = _later_end(parts, until)
     try:
@@ -199,6 +260,13 @@ def _place(
     except ValueError:
         return None
     return Placed(replace(mention, parts=parts, until=until, anchor=anchor), days)
+
+
+def _backed(parts: DateParts, until: DateParts, source: Placed) -> DateParts:
+    """ "October to March", said in March, began the year before."""
+    if parts.month is not None and until.month is not None and parts.month > until.month:
+        return replace(parts, year=source.last_year - 1)
+    return parts
 
 
 def _later_end(first: DateParts, last: DateParts) -> DateParts:
@@ -225,16 +293,18 @@ def _partial(
         return _nearest_year(parts, lead), lead
     if parts.day is not None and parts.month is None and parts.easter is None:
         return _day_of_month(parts, context)
-    focus = context.focus
+    focus = context.nearest if context.nearest and context.nearest.interval.precision not in _VAGUE else context.focus
     if focus is None:
         if later and later[0].parts.year is not None:
             placed = Placed(later[0], interval(later[0].parts))
             return of_year(parts, later[0].parts.year), placed
         return None
-    year = focus.year
+    year = focus.last_year
     month = _month_of(parts)
     if month is not None and (before := focus.month) is not None and before - month >= _NEXT_YEAR_BACK:
         year += 1
+    if parts.season == "WI" and (focus.month or 12) <= 3:
+        year -= 1  # the winter in which the last date lies
     frame = context.frame
     if frame is not None and month is not None:
         year = _into_frame(year, month, frame)
@@ -271,7 +341,7 @@ def _day_of_month(parts: DateParts, context: Context) -> tuple[DateParts, Placed
     reference = (context.by_unit or {}).get("month")
     if reference is None:
         return None
-    year, month, day = civil(reference.interval.earliest)
+    year, month, day = civil(reference.interval.latest)
     if reference.interval.precision == "day" and parts.day is not None and parts.day < day - 20:
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
     return replace(parts, year=year, month=month), reference
@@ -331,7 +401,7 @@ def _past(mention: Timex, context: Context, document: Document, later: list[Time
 def _relative(parts: DateParts, context: Context, lead: Placed | None) -> tuple[DateParts, Placed] | None:
     unit = parts.unit
     named = parts.month is not None or bool(parts.season) or parts.weekday is not None
-    reference = lead or _reference(context, unit if unit and not named else "any")
+    reference = lead or _reference(context, unit if unit and not named else "any", same=parts.relation == "same")
     if reference is None:
         return None
     sign = {"next": 1, "after": 1, "previous": -1, "before": -1}.get(parts.relation, 0) * parts.count
@@ -344,11 +414,14 @@ def _relative(parts: DateParts, context: Context, lead: Placed | None) -> tuple[
     return _shifted(plain, reference, unit or "year", sign)
 
 
-def _reference(context: Context, unit: str) -> Placed | None:
+def _reference(context: Context, unit: str, *, same: bool) -> Placed | None:
+    """What a relative expression refers to: "that" the nearest date, "the next" the nearest of its sentence,
+    else the narrated one; days and months the last that are fine enough."""
     units = context.by_unit or {}
-    if unit in ("decade", "century", "any"):
-        return context.focus or units.get("any")
-    return units.get(unit) or (context.focus if unit == "year" else None)
+    if unit in ("day", "week", "month"):
+        return units.get(unit)
+    nearest = units.get("any") if same else context.nearest
+    return nearest or context.focus or units.get("any")
 
 
 def _shifted(plain: DateParts, reference: Placed, unit: str, sign: int) -> tuple[DateParts, Placed] | None:
