@@ -9,6 +9,7 @@ the best of three where they are short.
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import re
 import resource
 import subprocess
@@ -24,6 +25,7 @@ from timeline.extraction import extract_documents
 from timeline.model import Document
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+PATIENCE = 60  # seconds for one unkind text
 YARDSTICK = re.compile(rf"\b(?:\d{{4}}|{MONTHS})\b")
 
 
@@ -81,13 +83,19 @@ def doubling(text: str, megabytes: float) -> None:
 
 
 def hostile(usual: float) -> None:
-    """Print what unkind texts cost a byte, beside the corpus."""
+    """Print what unkind texts cost a byte, beside the corpus; each in a process that can be stopped."""
     print("\nunkind texts, cost of a byte beside the corpus")
     for name, text in unkind():
-        size, seconds = kilobytes(text), cpu(extraction(text))
-        print(
-            f"  {name:28} {size:8,.0f} kB  {seconds:8.2f} s  {seconds / size / usual:6.2f} times", flush=True
-        )
+        work = multiprocessing.get_context("fork").Process(target=extraction(text))
+        size, before = kilobytes(text), children()
+        work.start()
+        work.join(PATIENCE)
+        stopped = work.is_alive()
+        work.kill()
+        work.join()
+        seconds = children() - before
+        ratio = f"{'more than ' if stopped else ''}{seconds / size / usual:.2f} times"
+        print(f"  {name:28} {size:8,.0f} kB  {seconds:8.2f} s  {ratio}", flush=True)
 
 
 def extraction(text: str) -> Callable[[], object]:

@@ -108,12 +108,6 @@ def test_every_path_that_is_named_exists(name: str) -> None:
         assert (ROOT / path).exists(), path
 
 
-def test_every_module_has_its_place() -> None:
-    for path in (ROOT / "timeline").glob("*.py"):
-        if not path.name.startswith("_") and path.stem != "shipped":
-            assert f"{path.name}`" in CONTRIBUTING, path.name
-
-
 def test_changes_are_told() -> None:
     assert "## [Unreleased]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
