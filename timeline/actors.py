@@ -44,7 +44,7 @@ class Alias:
         return max(first - day, day - last, 0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Gazetteer:
     """Aliases by their key (`keys`): what a walk over the words of a text looks up."""
 

@@ -8,160 +8,175 @@ defined. A place that only says where is no actor.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
-from timeline.actors import Gazetteer, choose, fold, keys
+from timeline.actors import Gazetteer, choose
+from timeline.bodies import Bodies, is_archive, learn_bodies
+from timeline.evidence import correspondents, is_person
 from timeline.model import Passage
-from timeline.names import Mention, read_run, vocabulary
+from timeline.names import Mention, read_run
+from timeline.people import Form, form, listed_forms, unite
+from timeline.places import is_place
+from timeline.runs import vocabulary
 
 Span = tuple[int, int]
-_BEFORE = re.compile(r"([^\W\d_][\w'’-]*)\W*$")
-_BEHIND = re.compile(r"['’]?s?\s+([a-z]+)")
-_DEFINED = re.compile(r"\s?\((?:henceforth|hereafter|hereinafter|or|the)?[ \"“']*([A-ZА-Я][\w.-]*)[\"”']?\)")
+Found = tuple[int, Mention]  # where the mention's run starts, and the mention
 
 
 @dataclass(frozen=True)
 class Cast:
-    """Names and where they stand: `starts` and `mentions` run parallel, in the order of the text."""
+    """The names of a document: `starts` and `found` run parallel, in the order of the text.
+
+    `forms` are the forms of persons' names by index into `found`, `names` whom each form means, `bodies` what
+    each organisation is called.
+    """
 
     text: str
     gazetteer: Gazetteer
-    starts: list[int]
-    mentions: list[tuple[int, Mention]]
-    people: dict[str, str]
-    bodies: dict[str, str]
-    types: dict[str, str] = field(default_factory=dict)
+    starts: Sequence[int]
+    found: Sequence[Found]
+    forms: Mapping[int, Form]
+    names: Mapping[Form, str]
+    bodies: Bodies
 
     def actors_of(self, spans: Sequence[Span], day: int) -> tuple[str, ...]:
-        """The canonical names in these spans, as of a day, each once, in order of appearance."""
+        """The canonical names in these spans as of a day, each once, in order of appearance."""
+        if len(spans) > 1 and (cut := self._cut_names(spans)):
+            return cut.actors_of(((0, len(cut.text)),), day)
         names: dict[str, None] = {}
         for start, end in spans:
-            placed = False
-            last = start
+            placed = -1  # where the last place ended, if the last state named was only a place
             for i in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):
-                at, mention = self.mentions[i]
-                placed = self._is_place(
-                    at, mention, carried=placed and self._coordinated(last, self.starts[i])
-                )
-                last = at + mention.end
-                if not placed:
-                    names.update(dict.fromkeys(self._names(mention, day)))
+                at, mention = self.found[i]
+                if mention.type == "state" and is_place(self.text, at, mention, placed):
+                    placed = at + mention.end
+                else:
+                    placed = -1
+                    if name := self._name(i, mention, day):
+                        names[name] = None
         return tuple(names)
 
     def aliases(self) -> set[tuple[str, str, str, str, str, str]]:
         """Name, type, alias, since, until and source ("listed" or "learned") of what the text names."""
-        found = set()
-        for _, mention in self.mentions:
+        rows = set()
+        for i, (_, mention) in enumerate(self.found):
             for row in mention.rows:
-                found.add((row.name, row.type, row.alias, row.since, row.until, "listed"))
-            if not mention.rows:
-                for name in self._names(mention, 0):
-                    found.add((name, mention.type, " ".join(mention.words), "", "", "learned"))
-        return found
+                rows.add((row.name, row.type, row.alias, row.since, row.until, "listed"))
+            if not mention.rows and (name := self._name(i, mention, 0)):
+                kind = (
+                    "person"
+                    if i in self.forms
+                    else mention.type
+                    if mention.kind == "body"
+                    else "organisation"
+                )
+                rows.add((name, kind, " ".join(mention.words), "", "", "learned"))
+        return rows
 
-    def _coordinated(self, last: int, start: int) -> bool:
-        return self.text[last:start].strip() in ("and", "or", ",", "and the", ", and", "/")
-
-    def _names(self, mention: Mention, day: int) -> tuple[str, ...]:
+    def _name(self, i: int, mention: Mention, day: int) -> str:
+        if i in self.forms:
+            return self.names[self.forms[i]]
         if mention.kind == "listed":
-            row = choose(mention.rows, day)
-            return (row.name,) if row.name else ()
-        if mention.kind == "body":
-            name = self.bodies.get(body_name(mention, day), "")
-            return (name,) if name else ()
-        name = self.people.get(keys(" ".join(mention.words)), "")
-        return (name,) if name else ()
+            return choose(mention.rows, day).name
+        name = self.bodies.name(mention)
+        return "" if name and is_archive(self.text, self.found[i][0] + mention.end) else name
 
-    def _is_place(self, at: int, mention: Mention, *, carried: bool) -> bool:
-        """Does a state's name only say where? Capitals are places unless they act, other names unless not."""
-        if mention.kind != "listed" or mention.type != "state":
-            return False
-        use = mention.rows[0].use
-        if use == "adjective" or mention.possessive:
-            return use == "adjective" and self._is_tongue(at, mention)
-        before, earlier = self._words_before(at + mention.start)
-        if use == "capital":
-            return carried or not self._acts(before, earlier, at + mention.end)
-        tables = vocabulary().tables
-        if before in tables["places_before"]:
-            return earlier not in tables["acting_before"]
-        return carried or (before == "of" and earlier in tables["places_of"])
-
-    def _is_tongue(self, at: int, mention: Mention) -> bool:
-        before, _ = self._words_before(at + mention.start)
-        behind = self.text[at + mention.end : at + mention.end + 1]
-        return before == "in" and behind in (".", ",", ")", ";")
-
-    def _acts(self, before: str, earlier: str, end: int) -> bool:
-        tables = vocabulary().tables
-        behind = self._word_behind(end)
-        if behind in tables["places_behind"]:
-            return False
-        if before in tables["capital_before"]:
-            return True
-        return behind in tables["verbs"] and before not in tables["places_before"]
-
-    def _words_before(self, start: int) -> tuple[str, str]:
-        words = re.findall(r"[^\W\d_][\w'’-]*", self.text[max(start - 40, 0) : start])
-        words = [word.lower() for word in words if word.lower() not in ("the", "a", "an")]
-        return (words[-1] if words else "", words[-2] if len(words) > 1 else "")
-
-    def _word_behind(self, end: int) -> str:
-        found = _BEHIND.match(self.text, end)
-        return found.group(1) if found else ""
-
-
-def fold_casts(casts: Mapping[str, Cast]) -> dict[str, Cast]:
-    """The casts of a corpus with each person under one name."""
-    return dict(casts)
-
-
-def body_name(mention: Mention, day: int = 0) -> str:
-    """The name of a body as its words have it: "Second Department of the Foreign Ministry"."""
-    name = " ".join(mention.words)
-    if mention.owner is None:
-        return name
-    owner = mention.owner
-    whose = choose(owner.rows, day).name if owner.rows else body_name(owner, day)
-    return f"{name} of the {whose}" if owner.type != "state" or " " in whose else f"{name} of {whose}"
+    def _cut_names(self, spans: Sequence[Span]) -> Cast | None:
+        """A cast of the joined text, where a page break may cut a name; None if it cuts none."""
+        joined = " ".join(self.text[start:end].strip() for start, end in spans)
+        found = _find(joined, self.gazetteer)
+        whole = [mention.words for _, mention in found]
+        parts = [
+            self.found[i][1].words
+            for start, end in spans
+            for i in range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+        ]
+        if whole == parts:
+            return None
+        families = {one.family for one in self.forms.values()}
+        forms = _assign(joined, found, families, {})
+        names = {one: self.names.get(one, one.full) for one in forms.values()}
+        return Cast(
+            joined, self.gazetteer, [at + m.start for at, m in found], found, forms, names, self.bodies
+        )
 
 
 def read_cast(text: str, passages: Iterable[Passage], gazetteer: Gazetteer) -> Cast:
     """The cast of a text: its names, and who the unknown ones are."""
-    memo: dict[str, tuple[Mention, ...]] = {}
-    starts, mentions = [], []
-    for found in vocabulary().run.finditer(text):
-        run = found.group()
-        read = memo.get(run)
-        if read is None:
-            read = memo[run] = read_run(run, gazetteer)
-        at = found.start()
-        for mention in read:
-            starts.append(at + mention.start)
-            mentions.append((at, mention))
-    people = _people(mentions)
-    bodies = {body_name(m): body_name(m) for _, m in mentions if m.kind == "body"}
-    return Cast(text, gazetteer, starts, mentions, people, bodies)
+    found = _find(text, gazetteer)
+    starts = [at + mention.start for at, mention in found]
+    persons = _persons(text, starts, found, passages)
+    families = {form(found[i][1].words).family for i in persons}
+    families |= {
+        form(m.words).family
+        for _, m in found
+        if m.kind == "person" or (m.type == "person" and len(m.words) > 1)
+    }
+    forms = _assign(text, found, families, persons)
+    cast = Cast(text, gazetteer, starts, found, forms, {}, learn_bodies(text, found, gazetteer))
+    return _named(cast, Counter(forms.values()))
 
 
-def _people(mentions: list[tuple[int, Mention]]) -> dict[str, str]:
-    """Canonical names by key, for the names that are persons' by their form."""
-    people: dict[str, str] = {}
-    for _, mention in mentions:
-        if mention.kind == "person":
-            people.setdefault(keys(" ".join(mention.words)), _person_name(mention.words))
-    for _, mention in mentions:
-        if mention.kind == "person" and len(mention.words) > 1:
-            people.setdefault(keys(mention.words[-1]), _person_name(mention.words))
-        elif mention.kind == "listed" and mention.rows[0].type == "person" and len(mention.words) > 1:
-            people.setdefault(keys(mention.words[-1]), mention.rows[0].name)
-    return people
+def fold_casts(casts: Mapping[str, Cast]) -> dict[str, Cast]:
+    """The casts of a corpus with each person under one name, whatever the order of the documents."""
+    counts: Counter[Form] = Counter()
+    for cast in casts.values():
+        counts.update(cast.forms.values())
+    return {document: _named(cast, counts) for document, cast in casts.items()}
 
 
-def _person_name(words: Sequence[str]) -> str:
-    """Given and family name, without patronymic and middle initials."""
-    middle = [w for w in words[1:-1] if not fold(w).endswith(vocabulary().patronymics) and "." not in w]
-    return " ".join((*words[:1], *middle, *words[1:][-1:]))
+def _named(cast: Cast, counts: Counter[Form]) -> Cast:
+    return replace(cast, names=unite(counts, listed_forms(cast.gazetteer)))
+
+
+def _find(text: str, gazetteer: Gazetteer) -> list[Found]:
+    found = []
+    for run in vocabulary().run.finditer(text):
+        at = run.start()
+        for mention in read_run(run.group(), gazetteer):
+            found.append((at, mention))
+    return found
+
+
+def _persons(
+    text: str, starts: Sequence[int], found: Sequence[Found], passages: Iterable[Passage]
+) -> set[int]:
+    """The unknown names that the words around them make persons'."""
+    persons = {
+        i
+        for i, (at, mention) in enumerate(found)
+        if mention.kind == "word" and is_person(text, at + mention.start, at + mention.end)
+    }
+    for passage in passages:
+        if passage.role == "footnote":
+            first, last = bisect_left(starts, passage.start), bisect_right(starts, passage.end)
+            for i in correspondents(text, passage.spans[0], found[first:last]):
+                if found[first + i][1].kind == "word":
+                    persons.add(first + i)
+    return persons
+
+
+def _assign(text: str, found: Sequence[Found], families: set[str], persons: Iterable[int]) -> dict[int, Form]:
+    """The form of each person's name. A bare family name means the last before it who was named in full."""
+    forms: dict[int, Form] = {}
+    last: dict[str, Form] = {}
+    bare: list[tuple[int, str]] = []
+    chosen = set(persons)
+    for i, (_, mention) in enumerate(found):
+        if mention.kind == "body" or (mention.kind == "listed" and mention.type != "person"):
+            continue
+        listed = mention.rows[0].name if mention.rows else ""
+        one = form(mention.words, listed)
+        if one.given:
+            if mention.kind != "word" or i in chosen:
+                forms[i] = last[one.family] = one
+        elif one.family in families and one.family in last:
+            forms[i] = last[one.family]
+        elif not listed and (mention.kind == "person" or one.family in families):
+            bare.append((i, one.family))
+    for i, family in bare:
+        forms[i] = last.get(family, form(found[i][1].words))
+    return forms

@@ -1,21 +1,18 @@
-"""Capitalised names in a text: a run of capitalised words becomes mentions of persons, bodies and states.
+"""The grammar of names: a run of capitalised words becomes mentions of persons, bodies and states.
 
-Comes in: a text; goes out: `Mention`s with their offsets. What a run says depends on its words alone (the
-gazetteer and `resources/names.toml`), so each different run is read once. Who is meant, and whether a place
-acts, is decided where the whole document is known (`timeline.cast`).
+Comes in: a run and the gazetteer; goes out: `Mention`s with their offsets. What a run says depends on its
+words alone, so each different run is read once. Who is meant, and whether a place acts, is decided where the
+whole document is known (`timeline.cast`).
 """
 
 from __future__ import annotations
 
-import re
-import tomllib
-from functools import cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import NamedTuple
 
-from timeline.actors import Alias, Gazetteer, fold, key
+from timeline.actors import Alias, Gazetteer, keys
+from timeline.runs import Token, vocabulary, words_of
 
-_LETTERS = range(0x3000)  # the scripts that know capitals
 _NAME_WORDS = 6
 
 
@@ -38,71 +35,7 @@ class Mention(NamedTuple):
     possessive: bool = False
 
 
-class Token(NamedTuple):
-    """A word of a run. `keys` are what it may be looked up by; `stop`: a sentence ends behind it."""
-
-    start: int
-    end: int
-    text: str
-    fold: str
-    keys: tuple[str, ...]
-    capital: bool
-    possessive: bool
-    initial: bool
-    stop: bool
-    hyphen: bool  # joined to the word before by a hyphen
-
-
-class Vocabulary(NamedTuple):
-    """The tables of `names.toml`, folded, the given names, and the patterns of runs and words."""
-
-    tables: dict[str, frozenset[str]]
-    given: frozenset[str]
-    run: re.Pattern[str]
-    word: re.Pattern[str]
-    patronymics: tuple[str, ...]
-
-
-@cache
-def vocabulary() -> Vocabulary:
-    tables = tomllib.loads(files("timeline").joinpath("resources/names.toml").read_text("utf-8"))
-    lines = files("timeline").joinpath("resources/given_names.txt").read_text("utf-8").splitlines()
-    given = frozenset(fold(name) for line in lines if not line.startswith("#") for name in line.split())
-    upper = _capitals()
-    between = "|".join(sorted({*tables["joiners"], *tables["particles"], *tables["misread"]}))
-    return Vocabulary(
-        {name: frozenset(fold(word) for word in words) for name, words in tables.items()},
-        given,
-        _run_pattern(upper, between),
-        re.compile(rf"(?:[{upper}]\.){{1,6}}(?:[{upper}](?!\w))?|[^\W_]+(?:['’ʼ`][^\W_]+)*\.?|&"),
-        tuple(tables["patronymics"]),
-    )
-
-
-def _run_pattern(upper: str, between: str) -> re.Pattern[str]:
-    """Capitalised words in a row with the small words of names between them, over at most one line break."""
-    gap = r"(?:[ \t\xa0*_]{1,3}+(?:\r?\n)?+[ \t*_]{0,3}+|\r?\n[ \t*_]{0,3}+)"
-    initials = rf"\.(?:[{upper}]\.){{0,5}}(?:[{upper}](?!\w))?"
-    abbreviation = rf"[^\W\d_]{{0,5}}+\.(?=\s+[{upper}])"
-    word = rf"[{upper}](?:{initials}|{abbreviation}|[\w'’ʼ`]*+(?:[-‐‑][\w'’ʼ`]+)*+)"
-    # The first letter comes first in the pattern and is then seen to begin a word: this lets `re` skip
-    # from capital to capital.
-    first = rf"[{upper}](?<!\w.){word[len(upper) + 2 :]}"
-    return re.compile(rf"{first}(?:{gap}?(?:(?:{between}){gap}){{0,2}}{word}){{0,30}}")
-
-
-def _capitals() -> str:
-    """The letters that begin a name, as the inside of a character class."""
-    ranges: list[list[int]] = []
-    for code in _LETTERS:
-        if chr(code).isupper() or chr(code).istitle():
-            if ranges and ranges[-1][1] == code - 1:
-                ranges[-1][1] = code
-            else:
-                ranges.append([code, code])
-    return "".join(f"{chr(low)}-{chr(high)}" for low, high in ranges)
-
-
+@lru_cache(maxsize=1 << 16)
 def read_run(run: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """The mentions in a run, in order; offsets count from its first letter.
 
@@ -113,8 +46,9 @@ def read_run(run: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     found: list[Mention] = []
     part: list[Token] = []
     common = vocabulary().tables["common"]
-    for token in _tokens(run):
-        if token.capital and token.fold in common and token.keys[0] not in gazetteer.phrases:
+    for token in words_of(run):
+        chained = bool(part) and part[-1].fold in ("of", "for")
+        if token.capital and token.fold in common and token.keys[0] not in gazetteer.phrases and not chained:
             found += _mentions(part, gazetteer)
             part = []
             continue
@@ -126,46 +60,6 @@ def read_run(run: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _tokens(run: str) -> list[Token]:
-    words = vocabulary()
-    abbreviations = words.tables["abbreviations"]
-    tokens = []
-    for found in words.word.finditer(run):
-        text, end = found.group(), found.end()
-        capital = not text[0].islower() and text != "&"
-        initial = possessive = stop = False
-        if text[-1] == "." or "." in text:
-            letters = text.replace(".", "")
-            initial = "." in text[:-1] or len(letters) == 1
-            if not initial and fold(letters) not in abbreviations:
-                stop = True
-            text, plain = (text if initial else letters), letters
-        else:
-            plain = text
-            possessive = text[-2:-1] in "'’ʼ`" and text[-1] == "s" and len(text) > 2
-            possessive = possessive or (run[end : end + 1] in ("'", "’") and text[-1] == "s")
-        keys: tuple[str, ...] = (key(plain), fold(plain))
-        if possessive and text[-2] in "'’ʼ`":
-            text = text[:-2]
-            keys = (key(text), fold(text), keys[1])
-        folded = fold(text) if not initial else plain
-        tokens.append(
-            Token(
-                found.start(),
-                end,
-                text,
-                folded,
-                tuple(dict.fromkeys(keys)),
-                capital,
-                possessive,
-                initial,
-                stop,
-                found.start() > 0 and run[found.start() - 1] in "-‐‑",
-            )
-        )
-    return tokens
-
-
 def _mentions(tokens: list[Token], gazetteer: Gazetteer) -> list[Mention]:
     """The mentions of words between which no sentence ends."""
     found: list[Mention] = []
@@ -173,6 +67,11 @@ def _mentions(tokens: list[Token], gazetteer: Gazetteer) -> list[Mention]:
     while at < len(tokens):
         if not tokens[at].capital:
             at += 1
+            continue
+        pair, after = _pair(tokens, at, gazetteer)
+        if pair:
+            found += pair
+            at = after
             continue
         listed = _listed(tokens, at, gazetteer)
         body, after = _body(tokens, at, gazetteer)
@@ -186,7 +85,45 @@ def _mentions(tokens: list[Token], gazetteer: Gazetteer) -> list[Mention]:
         else:
             mentions, at = _name(tokens, at, listed, gazetteer)
             found += mentions
-    return found
+    return _owned(found)
+
+
+def _owned(found: list[Mention]) -> list[Mention]:
+    """The mentions with "the Ministry's Department" made one: it belongs to the body whose 's goes before."""
+    joined: list[Mention] = []
+    for mention in found:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and mention.kind == "body"
+            and mention.owner is None
+            and last.possessive
+            and last.type in ("organisation", "force")
+            and mention.start - last.end <= 3
+        ):
+            joined[-1] = mention._replace(start=last.start, owner=last)
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _pair(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[list[Mention], int]:
+    """Two bodies that share their head noun: "State and Defense Departments"; else none, and `at`."""
+    second = _stretch(tokens, at) + 1
+    if second >= len(tokens) or tokens[second - 1].fold not in ("and", "&") or not tokens[second].capital:
+        return [], at
+    end = _stretch(tokens, second)
+    head = vocabulary().plurals.get(tokens[end - 1].fold)
+    if head is None or end - second < 2:
+        return [], at
+    bodies = []
+    for start, stop in ((at, second - 1), (second, end - 1)):
+        words = (*_words(tokens, start, stop), head)
+        rows = gazetteer.phrases.get(keys(" ".join(words)), ())
+        kind = "listed" if rows else "body"
+        type_ = rows[0].type if rows else "organisation"
+        bodies.append(Mention(tokens[start].start, tokens[stop - 1].end, kind, words, rows, type_))
+    return bodies, end
 
 
 def _listed(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[int, tuple[Alias, ...]] | None:
@@ -233,7 +170,7 @@ def _body(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[list[Ment
     head = max(_head(tokens, at, end, "organisations"), _head(tokens, at, end, "forces"))
     feature = _head(tokens, at, end, "features")
     if feature > head:
-        return [], _after_feature(tokens, feature + 1)
+        return [], _after_feature(tokens, feature + 1, gazetteer)
     if head < 0:
         return [], at
     tables = vocabulary().tables
@@ -245,7 +182,12 @@ def _body(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[list[Ment
     ):
         first += 1
     kind = "force" if tokens[head].fold in tables["forces"] else "organisation"
-    words = _words(tokens, first, head + 1)
+    whose = _listed(tokens, first, gazetteer)
+    if whose and whose[1][0].type == "organisation" and _is_organ(tokens, first + whose[0], head + 1):
+        of = _mention(tokens, first, first + whose[0], "listed", whose[1])
+        organ = tuple(_words(tokens, first + whose[0], head + 1))
+        return [Mention(tokens[first].start, tokens[head].end, "body", organ, (), kind, of)], head + 1
+    words = tuple(_words(tokens, first, head + 1))
     owner, more, after = _owner(tokens, head + 1, gazetteer)
     if not more and owner is None and not _names_a_body(tokens, first, head):
         return [], head + 1 if head > first else at
@@ -262,17 +204,26 @@ def _body(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[list[Ment
     return [body], after
 
 
+def _is_organ(tokens: list[Token], first: int, end: int) -> bool:
+    return " ".join(token.fold for token in tokens[first:end]) in vocabulary().tables["organs"]
+
+
 def _names_a_body(tokens: list[Token], first: int, head: int) -> bool:
     tables = vocabulary().tables
     if first == head:
         return tokens[head].fold in tables["alone"]
-    return any(token.fold not in tables["weak"] for token in tokens[first:head])
+    return _is_organ(tokens, first, head + 1) or any(
+        token.fold not in tables["weak"] for token in tokens[first:head]
+    )
 
 
-def _after_feature(tokens: list[Token], at: int) -> int:
-    """Past "of X" behind the noun of a war, treaty or place: "Battle of Britain", "Treaty of Paris"."""
+def _after_feature(tokens: list[Token], at: int, gazetteer: Gazetteer) -> int:
+    """Past "of X" behind the noun of a war, treaty or place ("Battle of Britain"), unless X can only act."""
     after = _joined(tokens, at, ("of",))
-    return _stretch(tokens, after) if after > at else at
+    if after == at:
+        return at
+    listed = _listed(tokens, after, gazetteer)
+    return at if listed and listed[1][0].type != "state" else _stretch(tokens, after)
 
 
 def _joined(tokens: list[Token], at: int, joiners: tuple[str, ...]) -> int:
@@ -297,12 +248,12 @@ def _owner(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[Mention 
         body, after = _body(tokens, start, gazetteer)
         plain = tokens[at].fold in ("and", "&")
         if body and body[0].start == tokens[start].start and (not listed or after > start + listed[0]):
-            return (None, words, at) if plain else (body[0], words, after)
+            return (None, words, at) if plain else (body[0], words + _words(tokens, at, start), after)
         if listed and _stretch(tokens, start) <= start + listed[0]:
             if plain or _is_person(listed[1]):
                 return None, words, at
             mention = _mention(tokens, start, start + listed[0], "listed", listed[1])
-            return mention, words, start + listed[0]
+            return mention, words + _words(tokens, at, start), start + listed[0]
         end = _stretch(tokens, start)
         words += _words(tokens, at, end)
         at = end
@@ -352,7 +303,8 @@ def _titles(tokens: list[Token], at: int) -> int:
     i = after
     while after > end and i < len(tokens) and tokens[i].fold in tables["portfolios"]:
         i += 1
-    return i if i > after else end
+    heads = tables["organisations"] | tables["forces"]
+    return i if i > after and not (i < len(tokens) and tokens[i].fold in heads) else end
 
 
 def _name(
@@ -402,10 +354,14 @@ def _name_end(tokens: list[Token], at: int, gazetteer: Gazetteer) -> int:
     """The end of the words that make one person's (or an unknown) name."""
     tables = vocabulary().tables
     nouns = (tables["titles"], tables["organisations"], tables["forces"], tables["features"])
+    if tokens[at].fold in tables["transparent"]:
+        return at
     end = i = at
     while i < len(tokens) and i - at < _NAME_WORDS:
         token = tokens[i]
         if token.capital:
+            if token.fold[0].isdigit():
+                break
             if i > at and (any(token.fold in table for table in nouns) or _stops(tokens, at, i, gazetteer)):
                 break
             end = i + 1

@@ -1,0 +1,171 @@
+"""Organisations and forces: short forms, acronyms and owners.
+
+Comes in: the mentions of a document; goes out: one name for each body. "the Foreign Ministry" is the one
+whose full name the document has most; "the Ministry's Second Department" belongs to that ministry; "the
+Korean Communist Party (KCP)" tells what KCP is in the whole document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from timeline.actors import Gazetteer, fold, keys
+from timeline.names import Mention
+from timeline.runs import vocabulary
+
+_DEFINED = re.compile(
+    r"""\s?\([\s"“'*]*(?:(?:henceforth|hereafter|hereinafter|or|the)\s)?[\s"“'*]*([^\W\d_a-z][\w.-]+)[\s"”'*]*[),;]"""
+)
+_DEFINES = re.compile(r"\s?\((?:the\s)?")
+_ARCHIVE = re.compile(r"[,.]?\s+([^\W\d_]+)")
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """What bodies are called: by the words of their mention, and by acronym."""
+
+    names: Mapping[str, str]
+    acronyms: Mapping[str, str]
+
+    def name(self, mention: Mention) -> str:
+        """The canonical name of a mention; "" for a word that is no body's."""
+        if mention.kind == "body":
+            return self.names.get(_said(mention), "")
+        return self.acronyms.get(mention.words[0], "") if len(mention.words) == 1 else ""
+
+
+def is_archive(text: str, end: int) -> bool:
+    """Does the name before `end` only say where a paper lies ("RGASPI, Fond 17")?"""
+    found = _ARCHIVE.match(text, end)
+    return found is not None and fold(found.group(1)) in vocabulary().tables["archive_marks"]
+
+
+def learn_bodies(text: str, found: Sequence[tuple[int, Mention]], gazetteer: Gazetteer) -> Bodies:
+    """The bodies of a document, and the acronyms that it defines or spells out."""
+    bodies = [mention for _, mention in found if mention.kind == "body"]
+    listed = [
+        mention.rows[0].name
+        for _, mention in found
+        if mention.rows and mention.type in ("organisation", "force")
+    ]
+    names = _names(bodies, listed, gazetteer)
+    acronyms: dict[str, str] = {}
+    for i, (at, mention) in enumerate(found):
+        if mention.type in ("organisation", "force"):
+            name = _listed(mention) if mention.rows else names[_said(mention)]
+            defined = _DEFINED.match(text, at + mention.end)
+            if defined and _is_acronym(defined.group(1)):
+                acronyms.setdefault(defined.group(1), name)
+            before = found[i - 1] if i else None
+            if before and before[1].kind == "word" and _is_acronym(before[1].words[0]):
+                opened = _DEFINES.match(text, before[0] + before[1].end)
+                if opened and opened.end() == at + mention.start:
+                    acronyms.setdefault(before[1].words[0], name)
+    return Bodies(names, acronyms)
+
+
+def _is_acronym(word: str) -> bool:
+    return sum(letter.isupper() for letter in word) >= 2
+
+
+def _names(bodies: Sequence[Mention], listed: Sequence[str], gazetteer: Gazetteer) -> dict[str, str]:
+    """The name of each body by what is said of it."""
+    counts = Counter(_said(body) for body in bodies)
+    one_of = {_said(body): body for body in reversed(bodies)}
+    spelled = _spellings(bodies)
+    full: Counter[tuple[str, str]] = Counter((keys(name.split(" of ")[0]), name) for name in listed)
+    for said, body in one_of.items():
+        if body.owner is None:
+            full[_head(body), spelled[_head(body)]] += counts[said]
+    owners = {said: _longest(_head(body), full) for said, body in one_of.items() if body.owner is None}
+    names: dict[str, str] = {}
+    for said, body in one_of.items():
+        if body.owner is not None:
+            name = _owned(body, spelled, owners, full)
+            rows = gazetteer.phrases.get(keys(name), ())
+            names[said] = rows[0].name if rows else name
+            full[_head(body), names[said]] += counts[said]
+    for said, body in one_of.items():
+        if body.owner is None:
+            names[said] = _longest(_head(body), full)
+    return names
+
+
+def _owned(
+    body: Mention, spelled: Mapping[str, str], owners: Mapping[str, str], full: Counter[tuple[str, str]]
+) -> str:
+    """ "Second Department of the Foreign Ministry"."""
+    owner = body.owner
+    assert owner is not None
+    if owner.rows:
+        whose = _listed(owner)
+    elif owner.owner is not None:
+        whose = _owned(owner, spelled, owners, full)
+    else:
+        whose = owners.get(_said(owner)) or _longest(_head(owner), full) or " ".join(owner.words)
+    joiners = body.words[len(_bare(body)) :] or ("of", "the")
+    if owner.type != "state" and joiners == ("of",):
+        joiners = ("of", "the")
+    return " ".join((spelled.get(_head(body), " ".join(_bare(body))), *joiners, whose))
+
+
+def _longest(head: str, full: Counter[tuple[str, str]]) -> str:
+    """The full name that a short one stands for: the most frequent that holds its words and ends alike."""
+    words = head.split()
+    fits = [
+        (-count, key != head, name)
+        for (key, name), count in full.items()
+        if key.endswith(words[-1]) and (key != head or keys(name) != head) and _within(words, key.split())
+    ]
+    if fits:
+        return min(fits)[2]
+    return min((name for key, name in full if key == head), default="")
+
+
+def _within(few: Sequence[str], many: Sequence[str]) -> bool:
+    """Do the words stand in this order among the others, and last ones alike?"""
+    rest = iter(many)
+    return few[-1] == many[-1] and all(word in rest for word in few)
+
+
+@lru_cache(maxsize=1 << 14)
+def _head(body: Mention) -> str:
+    """The key of a body's own words, numbers in one spelling."""
+    ordinals = vocabulary().ordinals
+    return " ".join(ordinals.get(word, word) for word in keys(" ".join(_bare(body))).split())
+
+
+def _bare(body: Mention) -> tuple[str, ...]:
+    words = body.words
+    while words[-1] in ("of", "the", "for", "on"):
+        words = words[:-1]
+    return words
+
+
+@lru_cache(maxsize=1 << 14)
+def _said(body: Mention) -> str:
+    owner = body.owner
+    if owner is None:
+        return _head(body)
+    return f"{_head(body)} / {_listed(owner) if owner.rows else _said(owner)}"
+
+
+def _listed(mention: Mention) -> str:
+    """The name of a listed body or state; its own words where its alias is nobody's for a time."""
+    return mention.rows[0].name or " ".join(mention.words)
+
+
+def _spellings(bodies: Iterable[Mention]) -> dict[str, str]:
+    """The most frequent spelling of each head, of equals the first in the alphabet."""
+    counts: dict[str, Counter[str]] = {}
+    for body in bodies:
+        while body is not None:
+            counts.setdefault(_head(body), Counter())[" ".join(_bare(body))] += 1
+            if body.owner is None or body.owner.rows:
+                break
+            body = body.owner
+    return {head: min(some, key=lambda text: (-some[text], text)) for head, some in counts.items()}

@@ -1,0 +1,100 @@
+"""What the words around an unknown name say of it: does a person write, receive, hold an office?
+
+Comes in: a text and where an unknown capitalised name stands in it; goes out: yes or no. The words that
+count stand in `resources/names.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from timeline.actors import fold
+from timeline.names import Mention
+from timeline.runs import vocabulary
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_NEXT = re.compile(r"\s+([a-z]+)")
+_REACH = 90
+_ARTICLES = ("the", "a", "an")
+_APPOSITION = 6  # words before the office in "Zabrodin, the newly appointed deputy chief"
+_AUTHOR_BEHIND = re.compile(r"""(?:\s+(?:and|in|at|to)\s+[^\W\d_a-z]|,\s*[“"*])""")
+_NOTE_HEAD = re.compile(
+    r"(?:[\s\d*_&;.-]|<[^<>]{0,10}>|&[lg]t;|sup>|See|also|[Cc]f\.|e\.g\.|,|for example|Draft|directions)*"
+)
+
+
+def is_person(text: str, start: int, end: int) -> bool:
+    """Does the sentence around an unknown name at [start, end) treat it as a person's?"""
+    return _acts(text, start, end) or _holds_office(text, start, end) or _writes(text, start, end)
+
+
+def _acts(text: str, start: int, end: int) -> bool:
+    """ "Zabrodin wrote", not "the Herald wrote"."""
+    found = _NEXT.match(text, end)
+    if not found or str(found.group(1)) not in vocabulary().tables["personal_verbs"]:
+        return False
+    return text[max(start - 5, 0) : start - 1].split(" ")[-1].lower() not in _ARTICLES
+
+
+def _holds_office(text: str, start: int, end: int) -> bool:
+    """ "Zabrodin, Deputy Chief of …", "the adviser in North Korea, Balasanov,", "marshal Zhukov"."""
+    tables = vocabulary().tables
+    titles = tables["titles"]
+    before = _WORD.findall(text, max(start - _REACH, 0), start)
+    last = before[-1].lower() if before else ""
+    between = text[max(start - 2, 0) : start]
+    if between[1:] == " " and between[:1].isalpha() and last in titles and last not in tables["also_words"]:
+        return before[-1].islower()
+    if text.startswith(", ", end) and last not in tables["places_before"]:
+        clause = re.split(r"[,;.()]", text[end + 2 : end + _REACH], maxsplit=1)[0]
+        behind = _WORD.findall(clause)[:_APPOSITION]
+        office = [i for i, word in enumerate(behind) if fold(word) in titles]
+        if office and not (behind[office[-1] + 1 :] and behind[office[-1] + 1][0].isupper()):
+            return True
+    if between == ", " and text[end : end + 1] in (",", ";", ".", ")"):
+        clause = re.split(r"[,;.()]", text[max(start - _REACH, 0) : start - 2])[-1]
+        return any(word in titles for word in _WORD.findall(clause))
+    return False
+
+
+def _writes(text: str, start: int, end: int) -> bool:
+    """ "written by Suzdalev", "told Pak", "wrote to Pak", "report … from Korneev to Paniushkin"."""
+    tables = vocabulary().tables
+    before = [word.lower() for word in _WORD.findall(text, max(start - _REACH, 0), start)]
+    if len(before) < 2 or not text[start - 1 : start].isspace():
+        return False
+    last, earlier = before[-1], before[-2]
+    if last == "by":
+        return earlier in tables["authors_before"]
+    if last == "to":
+        return earlier in tables["papers"] or (earlier in tables["addressees_before"] and earlier != "sent")
+    if last == "from":
+        papers = any(word in tables["papers"] for word in before[:-1])
+        return papers and re.match(r"\s+to\s+[^\W\d_a-z]", text[end : end + 8]) is not None
+    return last in tables["addressees_before"] and last not in ("sent", "replaced", "succeeded", "invited")
+
+
+def correspondents(text: str, span: tuple[int, int], mentions: Sequence[tuple[int, Mention]]) -> list[int]:
+    """Who writes and receives the papers that a note cites: indices into its mentions.
+
+    "Zhukov and Zabrodin, “Korea, Short Report,” 29 June 1945", "See Generalov in Pyongyang to Lozovsky at …".
+    """
+    found: list[int] = []
+    head = _NOTE_HEAD.match(text, span[0])
+    at = head.end() if head else span[0]
+    for i, (run, mention) in enumerate(mentions):
+        start, end = run + mention.start, run + mention.end
+        if start < at:
+            continue
+        between = text[at:start].split()
+        named = mention.kind in ("word", "person") and (
+            (start == at and _AUTHOR_BEHIND.match(text, end) is not None)
+            or (bool(found) and between in (["and"], ["to"], [","], [",", "and"]))
+        )
+        if named:
+            found.append(i)
+        elif not found or between not in (["in"], ["at"], ["to"], ["at", "the"], ["and"]):
+            return found
+        at = end
+    return found

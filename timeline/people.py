@@ -1,0 +1,136 @@
+"""Persons by their names: forms of one name become one person.
+
+Comes in: how often each form of a name stands in a document or a corpus; goes out: the canonical name of each
+form. Nothing depends on the order in which documents are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from timeline.actors import Gazetteer, fold
+from timeline.runs import vocabulary
+
+
+class Form(NamedTuple):
+    """A form of a person's name: family name and given names (or initials) as written; `full` is the whole.
+
+    `listed` is the canonical name where the gazetteer knows the form.
+    """
+
+    family: str
+    given: tuple[str, ...]
+    full: str
+    listed: str = ""
+
+
+@lru_cache(maxsize=1 << 15)
+def form(words: tuple[str, ...], listed: str = "") -> Form:
+    """The form that the words of a name make; patronymics and middle initials are left out of `full`.
+
+    >>> form(("Terenti", "Fomich", "Shtykov"))
+    Form(family='shtykov', given=('terenty', 'fomych'), full='Terenti Shtykov', listed='')
+    >>> form(("Pak", "Hon-yong")).family, form(("V.M.", "Molotov")).given
+    ('pak', ('v', 'm'))
+    """
+    if len(words) == 1:
+        return Form(_sound(words[0]), (), words[0], listed)
+    if _family_first(words):
+        given = _sound("".join(words[1:]))
+        return Form(_sound(words[0]), (given,), " ".join(words), listed)
+    first = len(words) - 1
+    while first > 1 and words[first - 1][:1].islower():
+        first -= 1
+    parts: list[str] = []
+    for word in words[:first]:
+        parts += [letter.lower() for letter in word if letter.isalpha()] if "." in word else [_sound(word)]
+    kept = [word for word in words[1:first] if "." not in word and not _is_patronymic(word)]
+    return Form(
+        _sound(" ".join(words[first:])), tuple(parts), " ".join((words[0], *kept, *words[first:])), listed
+    )
+
+
+def _family_first(words: Sequence[str]) -> bool:
+    known = vocabulary()
+    if fold(words[0]) not in known.tables["family_first"] or "." in "".join(words):
+        return False
+    return len(words) == 3 or "-" in words[-1] or (len(words) == 2 and fold(words[1]) not in known.given)
+
+
+def _is_patronymic(word: str) -> bool:
+    return fold(word).endswith(vocabulary().patronymics)
+
+
+def _sound(word: str) -> str:
+    """A word with one spelling for each sound: "Vyacheslav" and "Viacheslav" are one."""
+    plain = "".join(letter for letter in fold(word) if letter.isalpha())
+    for letters, sound in vocabulary().letters:
+        plain = plain.replace(letters, sound)
+    return plain
+
+
+def compatible(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Can two sequences of given names be one person's? An initial fits a name, none fits all."""
+    for a, b in zip(one, other, strict=False):
+        if a != b and not (min(len(a), len(b)) == 1 and a[0] == b[0]):
+            return False
+    return True
+
+
+@lru_cache(maxsize=4)
+def listed_forms(gazetteer: Gazetteer) -> dict[str, tuple[Form, ...]]:
+    """The full forms of the gazetteer's persons by family name."""
+    found: dict[str, set[Form]] = {}
+    for row in gazetteer.rows:
+        words = tuple(row.alias.split())
+        if row.type == "person" and len(words) > 1:
+            one = form(words, row.name)
+            found.setdefault(one.family, set()).add(one)
+    return {family: tuple(sorted(forms)) for family, forms in found.items()}
+
+
+def unite(counts: Mapping[Form, int], known: Mapping[str, Iterable[Form]]) -> dict[Form, str]:
+    """The canonical name of each form.
+
+    Forms of one family name are one person where their given names can be the same; the gazetteer's persons
+    come first, then the fullest form. A bare family name joins the only person who bears it, else it stays.
+    """
+    families: dict[str, list[Form]] = {}
+    for one in counts:
+        families.setdefault(one.family, []).append(one)
+    names: dict[Form, str] = {}
+    for family, forms in families.items():
+        names.update(_unite_family(forms, counts, tuple(known.get(family, ()))))
+    return names
+
+
+def _unite_family(
+    forms: Sequence[Form], counts: Mapping[Form, int], known: Sequence[Form]
+) -> dict[Form, str]:
+    groups: dict[str, list[Form]] = {}
+    for one in known:
+        groups.setdefault(one.listed, []).append(one)
+    present: set[str] = set()
+    names: dict[Form, str] = {}
+    order = sorted(forms, key=lambda one: (-len("".join(one.given)), -len(one.given), -counts[one], one))
+    for one in order:
+        if one.listed:
+            names[one] = one.listed
+        elif one.given:
+            fits = [name for name, members in groups.items() if _fits(one, members)]
+            name = fits[0] if len(fits) == 1 else one.full
+            groups.setdefault(name, []).append(one)
+            names[one] = name
+        else:
+            names[one] = next(iter(present)) if len(present) == 1 else one.full
+        present.add(names[one])
+    return names
+
+
+def _fits(one: Form, members: Iterable[Form]) -> bool:
+    """A listed person is met in any of the listed spellings; a learned one must fit all its forms."""
+    if any(member.listed for member in members):
+        return any(compatible(one.given, member.given) for member in members if member.listed)
+    return all(compatible(one.given, member.given) for member in members)

@@ -1,0 +1,51 @@
+"""States that act, and states that are only a place.
+
+Comes in: a text and a mention of a state; goes out: does it only say where? A capital is a place unless it
+acts; a state's name is an actor unless a word of place goes before. Adjectives and demonyms are the state:
+"Korean communists" names Korea, and so does a people that acts or suffers ("opposition of Koreans").
+"""
+
+from __future__ import annotations
+
+import re
+
+from timeline.names import Mention
+from timeline.runs import vocabulary
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_BEHIND = re.compile(r"\s+(?:also\s|then\s|now\s|never\s)?([a-z]+)")
+_ARTICLES = ("the", "a", "an", "all", "both")
+
+
+def is_place(text: str, at: int, mention: Mention, placed: int) -> bool:
+    """Does the state that a run at `at` mentions only say where something is?
+
+    `placed` is where the last name ended if it was a place: "in France and Belgium" names two places.
+    """
+    use = mention.rows[0].use
+    start, end = at + mention.start, at + mention.end
+    if use == "adjective":
+        return text[end : end + 1] in (".", ",", ")", ";") and text.endswith(" in ", 0, start)
+    tables = vocabulary().tables
+    words = [word.lower() for word in _WORD.findall(text, max(start - 40, 0), start)]
+    words = ["", "", *(word for word in words if word not in _ARTICLES)]
+    before, earlier = words[-1], words[-2]
+    if mention.possessive:
+        return False
+    if placed >= 0 and text[placed:start].strip() in ("and", "or", ",", "and the", ", and", "/"):
+        return True
+    if use == "capital":
+        found = _BEHIND.match(text, end)
+        return not _acts(before, found.group(1) if found else "")
+    if before in tables["places_before"]:
+        return earlier not in tables["acting_before"]
+    return before == "of" and earlier in tables["places_of"]
+
+
+def _acts(before: str, behind: str) -> bool:
+    tables = vocabulary().tables
+    if behind in tables["places_behind"]:
+        return False
+    return before in tables["capital_before"] or (
+        behind in tables["verbs"] and before not in tables["places_before"]
+    )

@@ -1,0 +1,129 @@
+"""Runs of capitalised words and their tokens: where a text may hold names.
+
+Comes in: a text; goes out: runs (by `vocabulary().run`) and the words of a run. What the words are made of
+stands in `resources/names.toml` and `resources/given_names.txt`; nothing here decides who is meant.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from timeline.actors import fold, key
+
+_LETTERS = range(0x3000)  # the scripts that know capitals
+
+
+class Token(NamedTuple):
+    """A word of a run. `keys` are what it may be looked up by; `stop`: a sentence ends behind it."""
+
+    start: int
+    end: int
+    text: str
+    fold: str
+    keys: tuple[str, ...]
+    capital: bool
+    possessive: bool
+    initial: bool
+    stop: bool
+    hyphen: bool  # joined to the word before by a hyphen
+
+
+class Vocabulary(NamedTuple):
+    """The tables of `names.toml`, folded, the given names, and the patterns of runs and words."""
+
+    tables: dict[str, frozenset[str]]
+    given: frozenset[str]
+    run: re.Pattern[str]
+    word: re.Pattern[str]
+    patronymics: tuple[str, ...]
+    plurals: dict[str, str]
+    ordinals: dict[str, str]
+    letters: tuple[tuple[str, str], ...]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    tables = tomllib.loads(files("timeline").joinpath("resources/names.toml").read_text("utf-8"))
+    lines = files("timeline").joinpath("resources/given_names.txt").read_text("utf-8").splitlines()
+    given = frozenset(fold(name) for line in lines if not line.startswith("#") for name in line.split())
+    upper = _capitals()
+    between = "|".join(sorted({*tables["joiners"], *tables["particles"], *tables["misread"]}))
+    return Vocabulary(
+        {name: frozenset(map(fold, words)) for name, words in tables.items() if isinstance(words, list)},
+        given,
+        _run_pattern(upper, between),
+        re.compile(rf"(?:[{upper}]\.){{1,6}}(?:[{upper}](?!\w))?|[^\W_]+(?:['’ʼ`][^\W_]+)*\.?|&"),
+        tuple(tables["patronymics"]),
+        tables["plurals"],
+        tables["ordinals"],
+        tuple(tables["letters"].items()),
+    )
+
+
+def _run_pattern(upper: str, between: str) -> re.Pattern[str]:
+    """Capitalised words in a row with the small words of names between them, over at most one line break."""
+    gap = r"(?:[ \t\xa0*_]{1,3}+(?:\r?\n)?+[ \t*_]{0,3}+|\r?\n[ \t*_]{0,3}+)"
+    initials = rf"\.(?:[{upper}]\.){{0,5}}(?:[{upper}](?!\w))?"
+    abbreviation = rf"[^\W\d_]{{0,5}}+\.(?=\s+[{upper}])"
+    rest = rf"(?:{initials}|{abbreviation}|[\w'’ʼ`]*+(?:[-‐‑][\w'’ʼ`]+)*+)"
+    ordinal = r"\d{0,2}(?:st|nd|rd|th)(?!\w)"
+    word = rf"(?:[{upper}]{rest}|\d{ordinal})"
+    # The first character stands alone and is then seen to begin a word: so `re` skips from one to the next.
+    first = rf"[{upper}0-9](?<!\w.)(?:(?<=\d){ordinal}{gap}[{upper}]{rest}|(?<!\d){rest})"
+    return re.compile(rf"{first}(?:{gap}?(?:(?:{between}){gap}){{0,2}}{word}){{0,30}}")
+
+
+def _capitals() -> str:
+    """The letters that begin a name, as the inside of a character class."""
+    ranges: list[list[int]] = []
+    for code in _LETTERS:
+        if chr(code).isupper() or chr(code).istitle():
+            if ranges and ranges[-1][1] == code - 1:
+                ranges[-1][1] = code
+            else:
+                ranges.append([code, code])
+    return "".join(f"{chr(low)}-{chr(high)}" for low, high in ranges)
+
+
+def words_of(run: str) -> list[Token]:
+    words = vocabulary()
+    abbreviations = words.tables["abbreviations"]
+    read = []
+    for found in words.word.finditer(run):
+        text, end = found.group(), found.end()
+        capital = not text[0].islower() and text != "&"
+        initial = possessive = stop = False
+        if text[-1] == "." or "." in text:
+            letters = text.replace(".", "")
+            initial = "." in text[:-1] or len(letters) == 1
+            if not initial and fold(letters) not in abbreviations:
+                stop = True
+            text, plain = (text if initial else letters), letters
+        else:
+            plain = text
+            possessive = text[-2:-1] in "'’ʼ`" and text[-1] == "s" and len(text) > 2
+            possessive = possessive or (run[end : end + 1] in ("'", "’") and text[-1] == "s")
+        keys: tuple[str, ...] = (key(plain), fold(plain))
+        if possessive and text[-2] in "'’ʼ`":
+            text = text[:-2]
+            keys = (key(text), fold(text), keys[1])
+        folded = fold(text) if not initial else plain
+        read.append(
+            Token(
+                found.start(),
+                end,
+                text,
+                folded,
+                tuple(dict.fromkeys(keys)),
+                capital,
+                possessive,
+                initial,
+                stop,
+                found.start() > 0 and run[found.start() - 1] in "-‐‑",
+            )
+        )
+    return read
