@@ -100,6 +100,7 @@ def _days(since: str, until: str) -> tuple[int, int]:
     return first, edtf_bounds(until)[1] if until else _ALWAYS[1]
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """A word without case, accents and apostrophes.
 
@@ -117,6 +118,7 @@ def _plain(word: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).replace("ł", "l")
 
 
+@lru_cache(maxsize=1 << 16)
 def key(word: str) -> str:
     """The key of one word: acronyms keep their capitals, so that "US" is not "us"."""
     return word if len(word) > 1 and word.isupper() and fold(word) != "il" else fold(word)

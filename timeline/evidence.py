@@ -17,11 +17,10 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NEXT = re.compile(r"\s+([a-z]+)")
 _REACH = 90
 _ARTICLES = ("the", "a", "an")
+_LEADS = 8  # words before the first name of a note
 _APPOSITION = 6  # words before the office in "Zabrodin, the newly appointed deputy chief"
 _AUTHOR_BEHIND = re.compile(r"""(?:\s+(?:and|in|at|to)\s+[^\W\d_a-z]|,\s*[“"*])""")
-_NOTE_HEAD = re.compile(
-    r"(?:[\s\d*_&;.-]|<[^<>]{0,10}>|&[lg]t;|sup>|See|also|[Cc]f\.|e\.g\.|,|for example|Draft|directions)*"
-)
+_MARKUP = re.compile(r"<[^<>]{0,20}>|&?[lg]t;|[\W\d_]+")
 
 
 def is_person(text: str, start: int, end: int) -> bool:
@@ -32,9 +31,10 @@ def is_person(text: str, start: int, end: int) -> bool:
 def _acts(text: str, start: int, end: int) -> bool:
     """ "Zabrodin wrote", not "the Herald wrote"."""
     found = _NEXT.match(text, end)
-    if not found or str(found.group(1)) not in vocabulary().tables["personal_verbs"]:
+    if not found or found.group(1) not in vocabulary().tables["personal_verbs"]:
         return False
-    return text[max(start - 5, 0) : start - 1].split(" ")[-1].lower() not in _ARTICLES
+    before: str = text[max(start - 5, 0) : start - 1].split(" ")[-1]
+    return before.lower() not in _ARTICLES
 
 
 def _holds_office(text: str, start: int, end: int) -> bool:
@@ -45,7 +45,7 @@ def _holds_office(text: str, start: int, end: int) -> bool:
     last = before[-1].lower() if before else ""
     between = text[max(start - 2, 0) : start]
     if between[1:] == " " and between[:1].isalpha() and last in titles and last not in tables["also_words"]:
-        return before[-1].islower()
+        return str(before[-1]).islower()
     if text.startswith(", ", end) and last not in tables["places_before"]:
         clause = re.split(r"[,;.()]", text[end + 2 : end + _REACH], maxsplit=1)[0]
         behind = _WORD.findall(clause)[:_APPOSITION]
@@ -68,9 +68,10 @@ def _writes(text: str, start: int, end: int) -> bool:
     if last == "by":
         return earlier in tables["authors_before"]
     if last == "to":
-        return earlier in tables["papers"] or (earlier in tables["addressees_before"] and earlier != "sent")
+        exchange = "from" in before[-4:-1] and not tables["papers"].isdisjoint(before)
+        return exchange or earlier in tables["papers"] or earlier in tables["addressees_before"] - {"sent"}
     if last == "from":
-        papers = any(word in tables["papers"] for word in before[:-1])
+        papers = not tables["papers"].isdisjoint(before)
         return papers and re.match(r"\s+to\s+[^\W\d_a-z]", text[end : end + 8]) is not None
     return last in tables["addressees_before"] and last not in ("sent", "replaced", "succeeded", "invited")
 
@@ -81,12 +82,14 @@ def correspondents(text: str, span: tuple[int, int], mentions: Sequence[tuple[in
     "Zhukov and Zabrodin, “Korea, Short Report,” 29 June 1945", "See Generalov in Pyongyang to Lozovsky at …".
     """
     found: list[int] = []
-    head = _NOTE_HEAD.match(text, span[0])
-    at = head.end() if head else span[0]
+    at = span[0]
     for i, (run, mention) in enumerate(mentions):
         start, end = run + mention.start, run + mention.end
-        if start < at:
-            continue
+        if i == 0:
+            leads = _MARKUP.sub(" ", text[at:start]).lower().split()
+            if len(leads) > _LEADS or not vocabulary().tables["note_leads"].issuperset(leads):
+                return found
+            at = start
         between = text[at:start].split()
         named = mention.kind in ("word", "person") and (
             (start == at and _AUTHOR_BEHIND.match(text, end) is not None)

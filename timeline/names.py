@@ -7,10 +7,11 @@ whole document is known (`timeline.cast`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from timeline.actors import Alias, Gazetteer, keys
+from timeline.actors import Alias, Gazetteer, fold, keys
 from timeline.runs import Token, vocabulary, words_of
 
 _NAME_WORDS = 6
@@ -43,9 +44,11 @@ def read_run(run: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     >>> [m.words for m in read_run("General Terenti Fomich Shtykov", load_gazetteer())]
     [('Terenti', 'Fomich', 'Shtykov')]
     """
+    common = vocabulary().tables["common"]
+    if run.isalpha() and fold(run) in common and fold(run) not in gazetteer.phrases:
+        return ()
     found: list[Mention] = []
     part: list[Token] = []
-    common = vocabulary().tables["common"]
     for token in words_of(run):
         chained = bool(part) and part[-1].fold in ("of", "for")
         if token.capital and token.fold in common and token.keys[0] not in gazetteer.phrases and not chained:
@@ -63,12 +66,13 @@ def read_run(run: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
 def _mentions(tokens: list[Token], gazetteer: Gazetteer) -> list[Mention]:
     """The mentions of words between which no sentence ends."""
     found: list[Mention] = []
+    paired = any(token.fold in vocabulary().plurals for token in tokens)
     at = 0
     while at < len(tokens):
         if not tokens[at].capital:
             at += 1
             continue
-        pair, after = _pair(tokens, at, gazetteer)
+        pair, after = _pair(tokens, at, gazetteer) if paired else ([], at)
         if pair:
             found += pair
             at = after
@@ -128,16 +132,17 @@ def _pair(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[list[Ment
 
 def _listed(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[int, tuple[Alias, ...]] | None:
     """How many words from `at` make the longest listed alias, and its rows."""
+    phrases, prefixes = gazetteer.phrases, gazetteer.prefixes
     best = None
-    heads = [""]
-    for count, token in enumerate(tokens[at:], 1):
-        heads = [f"{head} {one}" if head else one for head in heads for one in token.keys]
+    heads: Sequence[str] = tokens[at].keys
+    for count in range(1, len(tokens) - at + 1):
         for head in heads:
-            if head in gazetteer.phrases:
-                best = count, gazetteer.phrases[head]
-        heads = [head for head in heads if head in gazetteer.prefixes]
-        if not heads:
-            return best
+            if head in phrases:
+                best = count, phrases[head]
+        heads = [head for head in heads if head in prefixes]
+        if not heads or at + count == len(tokens):
+            break
+        heads = [f"{head} {one}" for head in heads for one in tokens[at + count].keys]
     return best
 
 

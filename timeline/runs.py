@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -90,40 +90,31 @@ def _capitals() -> str:
 
 
 def words_of(run: str) -> list[Token]:
-    words = vocabulary()
-    abbreviations = words.tables["abbreviations"]
     read = []
-    for found in words.word.finditer(run):
-        text, end = found.group(), found.end()
-        capital = not text[0].islower() and text != "&"
-        initial = possessive = stop = False
-        if text[-1] == "." or "." in text:
-            letters = text.replace(".", "")
-            initial = "." in text[:-1] or len(letters) == 1
-            if not initial and fold(letters) not in abbreviations:
-                stop = True
-            text, plain = (text if initial else letters), letters
-        else:
-            plain = text
-            possessive = text[-2:-1] in "'’ʼ`" and text[-1] == "s" and len(text) > 2
-            possessive = possessive or (run[end : end + 1] in ("'", "’") and text[-1] == "s")
-        keys: tuple[str, ...] = (key(plain), fold(plain))
-        if possessive and text[-2] in "'’ʼ`":
-            text = text[:-2]
-            keys = (key(text), fold(text), keys[1])
-        folded = fold(text) if not initial else plain
-        read.append(
-            Token(
-                found.start(),
-                end,
-                text,
-                folded,
-                tuple(dict.fromkeys(keys)),
-                capital,
-                possessive,
-                initial,
-                stop,
-                found.start() > 0 and run[found.start() - 1] in "-‐‑",
-            )
-        )
+    for found in vocabulary().word.finditer(run):
+        start, end = found.span()
+        text, folded, keys, capital, possessive, initial, stop = _word(found.group())
+        if not possessive and text[-1] == "s" and run[end : end + 1] in ("'", "’"):
+            possessive = True
+        hyphen = start > 0 and run[start - 1] in "-‐‑"
+        read.append(Token(start, end, text, folded, keys, capital, possessive, initial, stop, hyphen))
     return read
+
+
+@lru_cache(maxsize=1 << 16)
+def _word(text: str) -> tuple[str, str, tuple[str, ...], bool, bool, bool, bool]:
+    """What a word is by itself: without its 's, folded, its keys, and the first four marks of a Token."""
+    capital = not text[0].islower() and text != "&"
+    if "." in text:
+        letters = text.replace(".", "")
+        initial = "." in text[:-1] or len(letters) == 1
+        stop = not initial and fold(letters) not in vocabulary().tables["abbreviations"]
+        text, folded = (text, letters) if initial else (letters, fold(letters))
+        forms = dict.fromkeys((key(letters), fold(letters)))
+        return text, folded, tuple(forms), capital, False, initial, stop
+    keys: tuple[str, ...] = (key(text), fold(text))
+    possessive = len(text) > 2 and text[-1] == "s" and text[-2] in "'’ʼ`"
+    if possessive:
+        text = text[:-2]
+        keys = (key(text), fold(text), keys[1])
+    return text, fold(text), tuple(dict.fromkeys(keys)), capital, possessive, False, False
