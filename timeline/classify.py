@@ -1,7 +1,9 @@
-"""Classify: whether a date tells of an event, of a cited document, of a publication, or of this document itself.
+"""Classify: whether a date tells of an event, of a cited document, of a publication, or of this document
+itself.
 
-In comes a mention with its passage, out comes its kind. The rules are `resources/kinds.toml`: they look at the
-role of the passage, at quotation marks, italics and parentheses around the date, and at the words beside it.
+In comes a mention with its passage, out comes its kind. The rules are `resources/kinds.toml`: they look at
+the role of the passage, at quotation marks, italics and parentheses around the date, and at the words
+beside it.
 """
 
 from __future__ import annotations
@@ -36,7 +38,9 @@ def kind_rules() -> tuple[KindRule, ...]:
     for table in resource["rule"]:
         if table["kind"] not in KINDS or not set(table.get("roles", ROLES)) <= set(ROLES):
             raise ResourceError(f"kinds.toml: rule {table['name']!r}: unknown kind or role")
-        patterns = {key: re.compile(table[key]) if key in table else None for key in ("before", "after", "unless")}
+        patterns = {
+            key: re.compile(table[key]) if key in table else None for key in ("before", "after", "unless")
+        }
         rules.append(
             KindRule(
                 table["name"],
@@ -52,7 +56,9 @@ def kind_rules() -> tuple[KindRule, ...]:
 
 
 def classify(before: str, after: str, role: str, precision: str) -> KindRule | None:
-    """The rule that gives a date its kind, from the passage before and behind it; None where it is an event."""
+    """The rule that gives a date its kind, from the passage before and behind it; None where it is an
+    event.
+    """
     inside = _inside(before, after)
     return next((rule for rule in kind_rules() if _holds(rule, before, after, role, precision, inside)), None)
 
@@ -69,7 +75,9 @@ def _holds(rule: KindRule, before: str, after: str, role: str, precision: str, i
 
 
 def _inside(before: str, after: str) -> set[str]:
-    """What encloses a date: an unclosed quotation or italics make a title, an unclosed bracket parentheses."""
+    """What encloses a date: an unclosed quotation or italics make a title, an unclosed bracket
+    parentheses.
+    """
     found = set()
     if any(_opens_title(before, after, *marks) for marks in _TITLE_MARKS):
         found.add("title")
@@ -82,7 +90,9 @@ _TITLE_MARKS = (('"', '"'), ("“", "”"), ("*", "*"))
 
 
 def _opens_title(before: str, after: str, opening: str, closing: str) -> bool:
-    """Whether a mark before the date is not yet closed and begins as titles begin: with a capital or a number."""
+    """Whether a mark before the date is not yet closed and begins as titles begin: with a capital or a
+    number.
+    """
     if closing not in after:
         return False
     if opening == closing:

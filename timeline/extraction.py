@@ -1,7 +1,8 @@
 """Extraction: documents become the events table.
 
-In come documents, out comes a frame of events (`timeline.events`), one row per dated mention in document order.
-Documents are independent of one another but for the actors, whose names are folded over the whole corpus.
+In come documents, out comes a frame of events (`timeline.events`), one row per dated mention in document
+order. Documents are independent of one another but for the actors, whose names are folded over the whole
+corpus.
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ class Reading(NamedTuple):
     mentions: list[Timex]
 
 
-def extract(paths: Sequence[str | Path], *, report: Callable[[SourceError], None] | None = None) -> pd.DataFrame:
+def extract(
+    paths: Sequence[str | Path], *, report: Callable[[SourceError], None] | None = None
+) -> pd.DataFrame:
     """The events of files and folders, as a frame with EVENT_COLUMNS and DAY_COLUMNS.
 
     What cannot be read goes to `report`, or as a warning to the log; the rest is done.
@@ -61,7 +64,10 @@ def read(document: Document) -> Reading:
 
 def _casts(readings: Sequence[Reading], actors: Iterable[Alias]) -> Mapping[str, Cast]:
     gazetteer = load_gazetteer(tuple(actors))
-    casts = {reading.document.id: read_cast(reading.document.text, reading.passages, gazetteer) for reading in readings}
+    casts = {
+        reading.document.id: read_cast(reading.document.text, reading.passages, gazetteer)
+        for reading in readings
+    }
     return fold_casts(casts)
 
 
@@ -71,7 +77,7 @@ def _casts(readings: Sequence[Reading], actors: Iterable[Alias]) -> Mapping[str,
 def _rows(reading: Reading, cast: Cast) -> Iterator[dict[str, object]]:
     document, text = reading.document, reading.document.text
     starts = [start for start, _ in paragraphs(text)]
-    rows = []
+    rows: list[dict[str, object]] = []
     for passage, mentions in assign(reading.passages, reading.mentions):
         whole = joined(text, passage.spans)
         for mention in mentions:
@@ -105,8 +111,13 @@ def _rows(reading: Reading, cast: Cast) -> Iterator[dict[str, object]]:
                     "anchor": "" if mention.anchor is None else str(mention.anchor),
                 }
             )
-    rows.sort(key=lambda row: row["start"])  # the halves of a cut sentence stand around the notes between them
-    yield from rows
+    yield from sorted(rows, key=_start)  # the halves of a cut sentence stand around the notes between them
+
+
+def _start(row: dict[str, object]) -> int:
+    start = row["start"]
+    assert isinstance(start, int)
+    return start
 
 
 def _around(text: str, spans: Sequence[tuple[int, int]], mention: Timex) -> tuple[str, str]:
@@ -135,7 +146,11 @@ def _citation(text: str, passage: Passage, mention: Timex) -> tuple[tuple[int, i
     found = []
     for start, end in passage.spans:
         if start <= mention.start < end:
-            breaks = [b.start() for b in _BREAK.finditer(text, start, end) if not _in_brackets(text[start : b.start()])]
+            breaks = [
+                b.start()
+                for b in _BREAK.finditer(text, start, end)
+                if not _in_brackets(text[start : b.start()])
+            ]
             low = max((b + 1 for b in breaks if b < mention.start), default=start)
             high = min((b for b in breaks if b >= mention.end), default=end)
             found.append((low, high))
@@ -146,11 +161,13 @@ def _in_brackets(head: str) -> bool:
     return head.count("(") > head.count(")") or head.count("[") > head.count("]")
 
 
-# --- what else is asked of the extraction --------------------------------------------------------------------
+# --- what else is asked of the extraction -------------------------------------------------------------------
 
 
 def explain(text: str, date: str = "") -> str:
-    """What is found in a phrase, by which rule, and why it lies where it lies; `date` is the phrase's own date."""
+    """What is found in a phrase, by which rule, and why it lies where it lies; `date` is the phrase's own
+    date.
+    """
     document = Document("phrase", text, date=date, reading="dated" if date else "")
     placed = {mention.start: mention for mention in read(document).mentions}
     lines = []
@@ -163,7 +180,9 @@ def explain(text: str, date: str = "") -> str:
             continue
         days = interval(mention.parts, mention.until, either=mention.either)
         if mention.anchor is not None:
-            source = "the date given" if mention.anchor == "document" else _quote_at(text, placed, mention.anchor)
+            source = (
+                "the date given" if mention.anchor == "document" else _quote_at(text, placed, mention.anchor)
+            )
             lines.append(f"  the rest   from {source}")
         value, mod = timex3(mention.parts, mention.until, either=mention.either)
         lines.append(f"  days       {iso(days.earliest)} .. {iso(days.latest)}  ({days.precision})")
@@ -193,18 +212,23 @@ def _said(mention: Timex) -> str:
 def actor_table(documents: Sequence[Document], actors: Iterable[Alias] = ()) -> pd.DataFrame:
     """The actors found, one alias a row: name, type, alias, since, until, events, first, last, source.
 
-    `events` counts the rows of the events table that name the actor, `first` and `last` are the days they span.
+    `events` counts the rows of the events table that name the actor, `first` and `last` are the days they
+    span.
     """
     readings = [read(document) for document in documents]
     casts = _casts(readings, actors)
     events = events_frame(row for reading in readings for row in _rows(reading, casts[reading.document.id]))
     named = events.assign(name=events["actors"].str.split("; ")).explode("name")
     named = named[named["name"] != ""]
-    spans = named.groupby("name").agg(events=("event_id", "size"), first=("start_day", "min"), last=("end_day", "max"))
+    spans = named.groupby("name").agg(
+        events=("event_id", "size"), first=("start_day", "min"), last=("end_day", "max")
+    )
     aliases = pd.DataFrame(
         sorted({row for cast in casts.values() for row in cast.aliases()}),
         columns=["name", "type", "alias", "since", "until", "source"],
     )
     table = aliases.join(spans, on="name", how="inner")
     table = table.assign(first=[iso(day) for day in table["first"]], last=[iso(day) for day in table["last"]])
-    return table[["name", "type", "alias", "since", "until", "events", "first", "last", "source"]].reset_index(drop=True)
+    return table[
+        ["name", "type", "alias", "since", "until", "events", "first", "last", "source"]
+    ].reset_index(drop=True)

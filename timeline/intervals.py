@@ -22,7 +22,14 @@ _SEASON_EDTF = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
 _MONTH_DAYS = {"START": (1, 10), "MID": (11, 20), "END": (21, 31), "H1": (1, 15), "H2": (16, 31)}
 _YEAR_MONTHS = {"START": (1, 4), "MID": (5, 8), "END": (9, 12), "H1": (1, 6), "H2": (7, 12)}
 _DECADE_YEARS = {"START": (0, 3), "MID": (4, 6), "END": (7, 9), "H1": (0, 4), "H2": (5, 9)}
-_CENTURY_YEARS = {"START": (0, 32), "MID": (33, 65), "END": (66, 99), "H1": (0, 49), "H2": (50, 99), "TURN": (-6, 4)}
+_CENTURY_YEARS = {
+    "START": (0, 32),
+    "MID": (33, 65),
+    "END": (66, 99),
+    "H1": (0, 49),
+    "H2": (50, 99),
+    "TURN": (-6, 4),
+}
 _THIRDS = {"START": 0, "MID": 1, "END": 2}
 
 
@@ -151,8 +158,12 @@ def _edtf_simple(parts: DateParts) -> str:
 
 
 def _edtf_end(parts: DateParts, *, first: bool) -> str:
-    """One end of an EDTF interval, where seasons, decades and sets are not allowed: its bounding year, month or day."""
-    simple = "" if parts.season or parts.decade is not None or parts.hundreds is not None else _edtf_simple(parts)
+    """One end of an EDTF interval, where seasons, decades and sets are not allowed: its bounding year,
+    month or day.
+    """
+    simple = (
+        "" if parts.season or parts.decade is not None or parts.hundreds is not None else _edtf_simple(parts)
+    )
     if simple:
         return simple + parts.approx
     bounds = _single(parts)

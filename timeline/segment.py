@@ -29,7 +29,9 @@ _FRONT_SHARE = 0.15  # the title page and what belongs to it end within this sha
 
 @dataclass(slots=True)
 class Block:
-    """A stretch of text between blank lines: its place, role, note number, and where its first half stands."""
+    """A stretch of text between blank lines: its place, role, note number, and where its first half
+    stands.
+    """
 
     start: int
     end: int
@@ -182,7 +184,9 @@ _LOOK_AHEAD = 24  # blocks; a page carries fewer notes and stamps
 
 
 def _join_cut_sentences(text: str, blocks: list[Block]) -> None:
-    """Find for every body block that stops in mid-sentence the block that goes on; what lies between are notes."""
+    """Find for every body block that stops in mid-sentence the block that goes on; what lies between are
+    notes.
+    """
     for number, block in enumerate(blocks):
         if block.role not in ("body", "footnote") or block.furniture or not _stops_short(text, block):
             continue
@@ -203,7 +207,8 @@ def _stops_short(text: str, block: Block) -> bool:
 
 
 def _continuation(text: str, block: Block, ahead: list[Block]) -> int | None:
-    """The offset of the block that finishes the sentence: the next prose after the notes and stamps of a page end.
+    """The offset of the block that finishes the sentence: the next prose after the notes and stamps of a
+    page end.
 
     Prose in small letters goes on at once; prose that begins with a capital only where a page ends between.
     """
@@ -255,9 +260,12 @@ def _is_abbreviation(text: str, at: int, stop: int, following: int) -> bool:
     if word.isdigit() and len(word) < 4:  # a numbered paragraph, or a scanned "l. 18-30"
         return before.start() == at or text[following : following + 1].isdigit()
     if len(word) == 1:
-        return word.isupper() and not text[following : following + 1].isdigit() or word in "lnpv"
+        return (word.isupper() and not text[following : following + 1].isdigit()) or word in "lnpv"
     if "." in word:
-        return not re.match(r"(?:The|In|On|At|He|She|It|They|But|This|These|A|An|As|By|For|When|While)\b", text[following : following + 6])
+        return not re.match(
+            r"(?:The|In|On|At|He|She|It|They|But|This|These|A|An|As|By|For|When|While)\b",
+            text[following : following + 6],
+        )
     return word.lower() in _abbreviations()
 
 
@@ -269,7 +277,9 @@ def _lines(text: str, block: Block) -> Iterator[Passage]:
 def _passages(text: str, blocks: list[Block]) -> Iterator[Passage]:
     taken_over: dict[int, list[tuple[int, int]]] = {}  # block -> the halves that its first sentence finishes
     for number, block in enumerate(blocks):
-        if block.furniture or (block.role in ("heading", "front") and "\n" not in text[block.start : block.end]):
+        if block.furniture or (
+            block.role in ("heading", "front") and "\n" not in text[block.start : block.end]
+        ):
             yield from _lines(text, block)
             continue
         found = list(sentences(text, block.start, block.end))

@@ -9,8 +9,12 @@ MAX_WORDS = 12
 _LEAST_WORDS = 5  # a clause shorter than this says too little alone
 
 _NOTE_CALL = re.compile(r"<sup>[^<>]{0,12}</sup>|\[\^?\d{1,3}\](?!\()|(?<=[.,;:!?\"”])\d{1,3}(?=\s|$)")
-_MARKUP = re.compile(r"</?[A-Za-z][^<>\n]*>|&(?:lt|gt|amp|nbsp);|\[([^\[\]]*)\]\([^()\s]*\)|[*_\\#|]+|^\s*[-•]\s")
-_NOTE_START = re.compile(r"^\s*(?:(?:</?sup>|&lt;|lt;|&|sup>)+\s*(?:\d{1,3}|[*†‡])\s*</sup>|\d{1,3}[.)]?\s+(?=[A-Z\"“]))\s*")
+_MARKUP = re.compile(
+    r"</?[A-Za-z][^<>\n]*>|&(?:lt|gt|amp|nbsp);|\[([^\[\]]*)\]\([^()\s]*\)|[*_\\#|]+|^\s*[-•]\s"
+)
+_NOTE_START = re.compile(
+    r"^\s*(?:(?:</?sup>|&lt;|lt;|&|sup>)+\s*(?:\d{1,3}|[*†‡])\s*</sup>|\d{1,3}[.)]?\s+(?=[A-Z\"“]))\s*"
+)
 _CLAUSE_END = re.compile(r"[,;:—–]$")
 
 
@@ -46,7 +50,9 @@ def title(before: str, quote: str, after: str) -> str:
 
 
 def _clause_start(words: list[str], at: int, until: int) -> int:
-    """The word with which the headline begins: behind a leading date, or with the clause that holds the date."""
+    """The word with which the headline begins: behind a leading date, or with the clause that holds the
+    date.
+    """
     if at <= 2 and len(words) - until >= _LEAST_WORDS:
         return until
     if until <= MAX_WORDS or len(words) <= MAX_WORDS:
@@ -58,4 +64,8 @@ def _clause_start(words: list[str], at: int, until: int) -> int:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", _MARKUP.sub(lambda found: found[1] or " " * found[0].startswith("<"), _NOTE_CALL.sub("", text)))
+    return re.sub(
+        r"\s+",
+        " ",
+        _MARKUP.sub(lambda found: found[1] or " " * found[0].startswith("<"), _NOTE_CALL.sub("", text)),
+    )

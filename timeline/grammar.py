@@ -1,0 +1,117 @@
+"""The grammar of dates: `resources/dates.toml` compiled into patterns over the letters of token classes.
+
+A chain of tokens is read as a string with one letter a token, so a rule is an ordinary regular expression
+over classes. Loaded once, on first use.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from timeline.lexer import MARKS, NUMBER_CLASSES
+from timeline.model import ResourceError
+from timeline.vocabulary import vocabulary
+
+_BARE = ("year", "short-year", "range", "list")  # rules that may rest on numbers alone
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of dates.toml. `latent` marks a date only where the context gives the rest; `ends` whether it
+    may be one end of a range."""
+
+    name: str
+    pattern: re.Pattern[str]
+    examples: dict[str, str]
+    counter: tuple[str, ...]
+    latent: bool
+    ends: bool
+
+    def match(self, classes: str, at: int) -> tuple[int, int] | None:
+        """The tokens that the rule quotes when it is applied at a token of a chain."""
+        found = self.pattern.match(classes, at)
+        if not found:
+            return None
+        return found.span("quote") if "quote" in self.pattern.groupindex else found.span()
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """What around bare numbers shows that they are no date: `before` ends there, `after` begins there."""
+
+    name: str
+    rules: tuple[str, ...]
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    examples: tuple[str, ...]
+
+    def holds(self, before: str, after: str) -> bool:
+        return bool(
+            (self.before is not None and self.before.search(before))
+            or (self.after is not None and self.after.search(after))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    letters: dict[str, str]  # token class -> the letter that stands for it
+    rules: tuple[Rule, ...]
+    exclusions: tuple[Exclusion, ...]
+    latent: frozenset[str]  # the names of the latent rules
+
+
+@cache
+def grammar() -> Grammar:
+    """The shipped grammar; ResourceError naming the rule for one that is not well formed."""
+    resource = tomllib.loads(files("timeline").joinpath("resources/dates.toml").read_text("utf-8"))
+    classes = [*vocabulary().classes, *NUMBER_CLASSES, *MARKS.values()]
+    letters = {name: chr(0x100 + number) for number, name in enumerate(dict.fromkeys(classes))}
+    rules = tuple(
+        Rule(
+            table["name"],
+            _compile(table, resource["define"], letters),
+            table["examples"],
+            tuple(table.get("counter", ())),
+            "-" in table["examples"].values(),
+            table.get("ends", True),
+        )
+        for table in resource["rule"]
+    )
+    exclusions = tuple(
+        Exclusion(
+            table["name"],
+            tuple(table.get("rules", _BARE)),
+            re.compile(table["before"]) if "before" in table else None,
+            re.compile(table["after"]) if "after" in table else None,
+            tuple(table["examples"]),
+        )
+        for table in resource["exclude"]
+    )
+    return Grammar(letters, rules, exclusions, frozenset(rule.name for rule in rules if rule.latent))
+
+
+_WORD_OR_BRACKET = re.compile(r"[a-z_]+|\(\?!|[(\[\]]|\s+")
+_BRACKETS = {"(": "(?:", "[": "(?P<quote>", "]": ")", "(?!": "(?!"}
+
+
+def _compile(table: dict[str, str], define: dict[str, str], letters: dict[str, str]) -> re.Pattern[str]:
+    def translate(found: re.Match[str]) -> str:
+        word = found[0]
+        if word.isspace():
+            return ""
+        if word in _BRACKETS:
+            return _BRACKETS[word]
+        if word in define:
+            return _WORD_OR_BRACKET.sub(translate, define[word])
+        if word not in letters:
+            raise ResourceError(f"dates.toml: rule {table['name']!r}: no token class {word!r}")
+        return letters[word]
+
+    try:
+        return re.compile(_WORD_OR_BRACKET.sub(translate, table["pattern"]))
+    except re.error as error:
+        raise ResourceError(f"dates.toml: rule {table['name']!r}: {error}") from error

@@ -1,0 +1,119 @@
+"""Narrative: the time that a text has reached, as later dates of the same stream refer to it.
+
+A narrative is read in its own order. A date moves it on, an aside to another time does not: whether a date is
+an aside shows in what follows. A heading with a date opens a frame for what stands under it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from timeline.days import MAX_YEAR, civil
+from timeline.model import Interval, Timex
+
+_YEARLY = ("year", "half", "quarter", "decade", "century", "millennium")
+_VAGUE = ("decade", "century", "millennium")
+_REFERABLE = {  # by precision, the units that "the next ..." may count from such a date
+    "day": ("day", "week", "month", "year"),
+    "week": ("week", "month", "year"),
+    "month": ("month", "year"),
+}
+_SHORT_RANGE = 800  # days; a longer range is a period that a narrative lies in, not a time it has reached
+_NEAR = 3  # years that are no aside where nothing follows
+_FAR = 10  # years that are an aside even at the head of a paragraph, if what follows comes back
+_SIGHT = 8000  # characters within which a year named later tells whether this one was an aside
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention with its interval."""
+
+    mention: Timex
+    interval: Interval
+
+    @property
+    def year(self) -> int:
+        return civil(self.interval.earliest)[0]
+
+    @property
+    def last_year(self) -> int:
+        return civil(self.interval.latest)[0]
+
+    @property
+    def month(self) -> int | None:
+        """The month in which the mention ends, if it names months."""
+        return None if self.interval.precision in _YEARLY else civil(self.interval.latest)[1]
+
+    @property
+    def is_vague(self) -> bool:
+        return self.interval.precision in _VAGUE
+
+
+@dataclass(slots=True)
+class Context:
+    """What a stream of passages has said so far.
+
+    `focus` is the time that the narrative has reached, `nearest` the last date of the same sentence,
+    `latest` by unit the last date that is fine enough to count such units from (and by "any" the last of
+    all), `frame` the interval of the heading above.
+    """
+
+    focus: Placed | None = None
+    nearest: Placed | None = None
+    latest: dict[str, Placed] = field(default_factory=dict)
+    frame: Interval | None = None
+    paragraph: int = -1
+
+    def narrate(self, placed: Placed) -> None:
+        """Go on from a date; a bare year that says nothing new leaves the finer date before it in place."""
+        focus = self.focus
+        repeats = focus is not None and focus.month is not None and placed.year == focus.last_year
+        if not (repeats and placed.interval.precision == "year"):
+            self.focus = placed
+        self.notice(placed)
+
+    def notice(self, placed: Placed) -> None:
+        """Remember a date without going on from it."""
+        self.nearest = self.latest["any"] = placed
+        if not placed.is_vague:
+            for unit in _REFERABLE.get(placed.interval.precision, ("year",)):
+                self.latest[unit] = placed
+
+    def is_aside(self, placed: Placed, ahead: Sequence[int], *, turn: bool) -> bool:
+        """Whether a date leaves the narrated time only for a moment: the years ahead go on where it was left.
+
+        A date that opens its paragraph or leads its sentence (`turn`) is gone on from, unless it is far away.
+        """
+        if self.focus is None:
+            return False
+        length = placed.interval.latest - placed.interval.earliest
+        if placed.is_vague or length > _SHORT_RANGE:
+            return True
+        year, before = placed.year, self.focus.last_year
+        if year == before or (turn and abs(year - before) <= _FAR):
+            return False
+        if not ahead:
+            return abs(year - before) > _NEAR
+        if year < before:
+            return abs(ahead[0] - before) < abs(ahead[0] - year)
+        return all(abs(y - before) < abs(y - year) for y in ahead[:2])
+
+
+def years_named(mentions: Sequence[Timex]) -> list[tuple[int, int]]:
+    """(offset, year) of the mentions that name one year, as a range of years does not."""
+    found = []
+    for mention in mentions:
+        parts, until = mention.parts, mention.until
+        if parts.year is None or mention.latent:
+            continue
+        if until is None or (parts.month is not None and until.year == parts.year):
+            found.append((mention.start, parts.year))
+    return found
+
+
+def years_ahead(named: Sequence[tuple[int, int]], offset: int) -> list[int]:
+    """The next three years named behind an offset, as far as they are in sight."""
+    at = bisect_right(named, (offset, MAX_YEAR))
+    return [year for start, year in named[at : at + 3] if start - offset < _SIGHT]

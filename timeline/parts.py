@@ -1,0 +1,148 @@
+"""Parts: what the tokens of a date say, and what two neighbouring dates lend each other.
+
+In come tokens (`timeline.lexer`), out come `DateParts`; what the words leave out stays out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline.intervals import of_year
+from timeline.lexer import Token
+from timeline.model import DateParts
+
+# Token classes whose value is the field itself.
+_FIELDS = {
+    "month": "month", "month_or_verb": "month", "foreign_month": "month", "roman": "month",
+    "season": "season", "season_or_noun": "season", "weekday": "weekday", "part": "part", "circa": "approx",
+    "eyear": "year", "unit": "unit", "units": "unit",
+    "same": "relation", "next": "relation", "previous": "relation", "last": "relation",
+}  # fmt: skip
+_SHORT_YEARS = ("short", "two", "abbr_year")
+_HALVES = {1: "H1", 2: "H2"}
+
+
+def read_parts(tokens: Sequence[Token]) -> DateParts:
+    """What the tokens of one date say.
+
+    >>> read_parts([Token("num", 0, 2, 11), Token("month_or_verb", 3, 8, 3)]) == DateParts(month=3, day=11)
+    True
+    """
+    kinds = {token.kind for token in tokens}
+    if kinds & {"later", "earlier", "last"} and kinds & {"unit", "units"}:
+        return _counted(tokens, kinds)
+    parts = DateParts()
+    for token in tokens:
+        parts = _with(parts, token, kinds)
+    if "half_word" in kinds and parts.part in ("START", "END") and parts.century is None:
+        parts = replace(parts, part="", half=1 if parts.part == "START" else 2)
+    if kinds & {"unit", "units"} and "ordinal_word" in kinds:  # the first weeks of 1950
+        parts = replace(parts, part="START", day=None)
+    if parts.unit and not parts.relation and (parts.year is not None or parts.month is not None):
+        parts = replace(parts, unit="")  # the beginning of the year 1950
+    return of_year(parts, parts.year) if parts.easter is not None and parts.year is not None else parts
+
+
+def _with(parts: DateParts, token: Token, kinds: set[str]) -> DateParts:
+    """The parts with what one more token says; a number that repeats a field leaves the first."""
+    kind, value = token.kind, token.value
+    if kind in _FIELDS:
+        return replace(parts, **{_FIELDS[kind]: value})  # type: ignore[arg-type]
+    if kind in ("year", *_SHORT_YEARS):
+        return parts if parts.year is not None else replace(parts, year=int(value))
+    if kind == "num":
+        return parts if parts.day is not None else replace(parts, day=int(value))
+    if kind in ("ord", "ordinal_word"):
+        return _with_ordinal(parts, int(value), kinds)
+    if kind == "tens":
+        year = int(value)
+        return replace(parts, decade=year) if year % 100 else replace(parts, hundreds=year)
+    if kind == "century_word":
+        return parts if parts.century is not None else replace(parts, unit="century")
+    if kind == "era" and value == "bc" and parts.century is not None:
+        return replace(parts, century=1 - parts.century)
+    if kind == "turn":
+        return replace(parts, part="TURN")
+    if kind == "holiday":
+        return _with_holiday(parts, str(value))
+    return parts
+
+
+def _with_ordinal(parts: DateParts, value: int, kinds: set[str]) -> DateParts:
+    if "half_word" in kinds and "century_word" in kinds and value in _HALVES and not parts.part:
+        return replace(parts, part=_HALVES[value])  # the second half of the 19th century
+    if "century_word" in kinds:
+        return replace(parts, century=value)
+    if "half_word" in kinds:
+        return replace(parts, half=value)
+    if "quarter_word" in kinds:
+        return replace(parts, quarter=value)
+    return replace(parts, day=value)
+
+
+def _with_holiday(parts: DateParts, value: str) -> DateParts:
+    """A holiday is its day; one that moves with Easter stays a distance from it until the year is known."""
+    if value.startswith("easter"):
+        return replace(parts, easter=int(value.removeprefix("easter")))
+    month, day = value.split("-")
+    return replace(parts, month=int(month), day=int(day))
+
+
+def _counted(tokens: Sequence[Token], kinds: set[str]) -> DateParts:
+    """Units at a distance (two weeks later, the day before, the past thirty-five years), or the last of a
+    date.
+    """
+    counts = [int(token.value) for token in tokens if token.kind in ("num", "count_word", "tens_word")]
+    rest = [token for token in tokens if token.kind not in ("num", "count_word", "tens_word")]
+    parts = DateParts()
+    for token in rest:
+        parts = _with(parts, token, kinds)
+    if parts.year is not None or parts.month is not None or parts.season:  # the last days of 1949
+        return replace(parts, part="END", relation="", unit="")
+    if parts.relation == "same" or "in" in kinds:  # earlier that year, later in the year
+        return replace(parts, relation="same")
+    direction = next(
+        (str(token.value) for token in tokens if token.kind in ("later", "earlier")), parts.relation
+    )
+    return replace(parts, relation=direction, count=sum(counts) or 1)
+
+
+# --- neighbours ---------------------------------------------------------------------------------------------
+
+
+def borrow(part: DateParts, lender: DateParts) -> DateParts:
+    """A date with the coarser parts that its words leave out, from a neighbour that names them."""
+    if part.century is not None or part.decade is not None or part.hundreds is not None:
+        return part
+    if part.part and part == DateParts(part=part.part):  # mid- to late 1940s
+        return replace(lender, part=part.part)
+    year, month = part.year, part.month
+    if year is None:
+        year = lender.year
+    elif month is None and 0 < year < 1000 and lender.year is not None and lender.year < 0:
+        year = 1 - year  # 499-493 BC: the era is said once
+    if month is None and part.day is not None:
+        month = lender.month
+    return replace(part, year=year, month=month)
+
+
+def complete_range(
+    first: DateParts, last: DateParts, right: Sequence[Token]
+) -> tuple[DateParts, DateParts | None]:
+    """Both ends of a range, each with what only the other names.
+
+    A short second year is completed by the first (1945-50, 1993/94); two digits that do not go on from the
+    year are its month (1950-06), and then there is no second end.
+    """
+    if first.year is None or len(right) != 1 or right[0].kind not in ("num", "two"):
+        return borrow(first, last), borrow(last, first)
+    short = int(right[0].value)
+    digits = right[0].end - right[0].start
+    unit = 10**digits
+    year = first.year - first.year % unit + short
+    if year <= first.year:
+        if digits == 2 and 1 <= short <= 12 and first == DateParts(year=first.year):
+            return replace(first, month=short), None
+        year += unit
+    return first, DateParts(year=year, month=first.month, season=first.season)

@@ -1,0 +1,185 @@
+"""Relative: what the words of one date leave out, taken from the date that they refer to.
+
+In come the parts of a date and a context (`timeline.narrative`) or the document's own date, out come the
+completed parts and the date that supplied the rest; None where nothing can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from timeline.days import civil, day_number, weekday
+from timeline.intervals import interval, of_year, shift_day
+from timeline.model import DateParts, Interval, Timex
+from timeline.narrative import Context, Placed
+
+Completed = tuple[DateParts, Placed] | None
+
+_NEXT_YEAR_BACK = 7  # a month this far back in the year is that of the next year: December, then January
+_SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_DIRECTION = {"next": 1, "after": 1, "previous": -1, "before": -1}
+_LAST_WITHOUT_ERA = 999
+
+
+def complete(parts: DateParts, context: Context, lead: Placed | None, later: Sequence[Timex]) -> Completed:
+    """Parts without their year or month. `lead` is the own date of a dated document, `later` what the same
+    sentence dates after it."""
+    if parts.relation or parts.unit:
+        return _relative(parts, context, lead)
+    if parts.weekday is not None and parts.day is None:
+        return _weekday(parts, context, lead)
+    if lead is not None:
+        return _nearest_year(parts, lead), lead
+    if parts.day is not None and parts.month is None and parts.easter is None:
+        return _day_of_month(parts, context)
+    nearest = context.nearest
+    focus = nearest if nearest is not None and not nearest.is_vague else context.focus
+    if focus is not None:
+        return of_year(parts, _year_after(parts, focus, context.frame)), focus
+    if later and later[0].parts.year is not None:
+        return of_year(parts, later[0].parts.year), Placed(later[0], interval(later[0].parts))
+    return None
+
+
+def _year_after(parts: DateParts, focus: Placed, frame: Interval | None) -> int:
+    """The year of a month or season in a narrative that goes forward from `focus`, under a heading's
+    frame.
+    """
+    year, month, before = focus.last_year, _month_of(parts), focus.month
+    if month is None:
+        return year
+    if before is not None and before - month >= _NEXT_YEAR_BACK:
+        year += 1
+    if parts.season == "WI" and before is not None and before <= 3:
+        year -= 1  # the winter in which the last date lies
+    if frame is not None:
+        year = next((y for y in (year, year + 1, year - 1) if _lies_in(y, month, frame)), year)
+    return year
+
+
+def _lies_in(year: int, month: int, frame: Interval) -> bool:
+    return frame.earliest - 31 <= day_number(year, month) <= frame.latest
+
+
+def _month_of(parts: DateParts) -> int | None:
+    return parts.month or _SEASON_MONTH.get(parts.season)
+
+
+def _nearest_year(parts: DateParts, lead: Placed) -> DateParts:
+    """The year, and for a bare day the month, that lies nearest to the document's own date."""
+    year, month, _ = civil(lead.interval.earliest)
+    named = _month_of(parts)
+    if named is None:
+        return of_year(replace(parts, month=None if parts.day is None else month), year)
+    if abs(named - month) > 6:
+        year += -1 if named > month else 1
+    return of_year(parts, year)
+
+
+def _day_of_month(parts: DateParts, context: Context) -> Completed:
+    """ "the 13th": of the month that was last named, or the next where the days have begun anew."""
+    reference = context.latest.get("month")
+    if reference is None or parts.day is None:
+        return None
+    year, month, day = civil(reference.interval.latest)
+    if reference.interval.precision == "day" and parts.day < day - 20:
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    return replace(parts, year=year, month=month), reference
+
+
+def _weekday(parts: DateParts, context: Context, lead: Placed | None) -> Completed:
+    """The last such weekday up to a document's own date; in a narrative the next from the last narrated
+    day.
+    """
+    reference = lead or context.latest.get("day")
+    if reference is None or parts.weekday is None or reference.interval.precision != "day":
+        return None
+    ahead = (parts.weekday - weekday(reference.interval.earliest)) % 7
+    step = ahead - 7 if lead is not None and ahead else ahead
+    return _on_day(parts, reference.interval.earliest + step), reference
+
+
+def _on_day(parts: DateParts, number: int) -> DateParts:
+    year, month, day = civil(number)
+    return DateParts(year=year, month=month, day=day, week=parts.week, approx=parts.approx)
+
+
+def complete_short_year(parts: DateParts, context: Context) -> Completed:
+    """ "in 490" after 499 BC, "'99" after 1898: the era or the century of the narrated year."""
+    focus = context.focus
+    if focus is None or parts.year is None:
+        return None
+    if 0 <= parts.year < 100:
+        century = focus.year - focus.year % 100
+        candidates = [century + shift + parts.year for shift in (-100, 0, 100)]
+        return replace(parts, year=min(candidates, key=lambda year: abs(year - focus.year))), focus
+    if focus.year > _LAST_WITHOUT_ERA or parts.year > _LAST_WITHOUT_ERA:
+        return None
+    year = 1 - parts.year if focus.year <= 0 else parts.year
+    return (replace(parts, year=year), focus) if abs(year - focus.year) < 200 else None
+
+
+def up_to(parts: DateParts, end: Interval) -> tuple[DateParts, DateParts]:
+    """ "the past thirty-five years": from so long before to the day on which it is said."""
+    first = shift_day(end.earliest, -parts.count, parts.unit or "year")
+    return _on_day(DateParts(), first), _on_day(DateParts(), end.latest)
+
+
+# --- relative to another date -------------------------------------------------------------------------------
+
+
+def _relative(parts: DateParts, context: Context, lead: Placed | None) -> Completed:
+    named = parts.month is not None or bool(parts.season) or parts.weekday is not None
+    reference = lead or _reference(context, "any" if named else parts.unit, same=parts.relation == "same")
+    if reference is None:
+        return None
+    sign = _DIRECTION.get(parts.relation, 0) * parts.count
+    plain = replace(parts, relation="", unit="", count=1)
+    if named:
+        return _named(plain, parts.unit, reference, sign), reference
+    if parts.day is not None:
+        year, month, _ = civil(reference.interval.earliest)
+        return replace(plain, year=year, month=month), reference
+    return _whole_unit(plain, reference, parts.unit or "year", sign), reference
+
+
+def _reference(context: Context, unit: str, *, same: bool) -> Placed | None:
+    """What a relative expression refers to: "that" the nearest date, "the next" the nearest of its sentence
+    or else the narrated one; days, weeks and months the last date that is fine enough."""
+    if unit in ("day", "week", "month"):
+        return context.latest.get(unit)
+    nearest = context.latest.get("any") if same else context.nearest
+    return nearest or context.focus or context.latest.get("any")
+
+
+def _whole_unit(plain: DateParts, reference: Placed, unit: str, sign: int) -> DateParts:
+    """A whole unit at a distance from the reference: the following year, two weeks later."""
+    year, month, day = civil(shift_day(reference.interval.earliest, sign, unit))
+    if unit in ("day", "week"):
+        return replace(plain, year=year, month=month, day=day, week=unit == "week")
+    if unit == "month":
+        return replace(plain, year=year, month=month)
+    if unit == "decade":  # the 490s BC are -498 to -489: decades of years before 1 end in 9
+        return replace(plain, decade=year - year % 10 if year > 0 else year - (year - 2) % 10)
+    if unit == "century":
+        return replace(plain, century=(year - 1) // 100 + 1)
+    return replace(plain, year=year)
+
+
+def _named(plain: DateParts, unit: str, reference: Placed, sign: int) -> DateParts:
+    """That October, the following spring, May of the next year, last Tuesday."""
+    year, month, _ = civil(reference.interval.earliest)
+    if plain.weekday is not None and plain.day is None:
+        day = reference.interval.earliest
+        ahead = (plain.weekday - weekday(day)) % 7 or (7 if sign else 0)
+        return _on_day(plain, day + (ahead - 7 * (2 if ahead == 7 else 1) if sign < 0 else ahead))
+    if unit == "year":
+        return of_year(plain, year + sign)
+    named = _month_of(plain) or month
+    whole_year = reference.month is None
+    if sign > 0 and (whole_year or named <= month):
+        year += 1
+    elif sign < 0 and (whole_year or named >= month):
+        year -= 1
+    return of_year(plain, year)
