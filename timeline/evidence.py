@@ -19,61 +19,62 @@ _REACH = 90
 _ARTICLES = ("the", "a", "an")
 _LEADS = 8  # words before the first name of a note
 _APPOSITION = 6  # words before the office in "Zabrodin, the newly appointed deputy chief"
+_CLAUSE = re.compile(r"[,;.()]")
+_TO_NAME = re.compile(r"\s+to\s+[^\W\d_a-z]")
 _AUTHOR_BEHIND = re.compile(r"""(?:\s+(?:and|in|at|to)\s+[^\W\d_a-z]|,\s*[“"*])""")
 _MARKUP = re.compile(r"<[^<>]{0,20}>|&?[lg]t;|[\W\d_]+")
 
 
 def is_person(text: str, start: int, end: int) -> bool:
     """Does the sentence around an unknown name at [start, end) treat it as a person's?"""
-    return _acts(text, start, end) or _holds_office(text, start, end) or _writes(text, start, end)
+    before = [word.lower() for word in _WORD.findall(text, max(start - _REACH, 0), start)]
+    return (
+        _acts(text, end, before)
+        or _holds_office(text, start, end, before)
+        or (len(before) > 1 and text[start - 1].isspace() and _writes(text, end, before))
+    )
 
 
-def _acts(text: str, start: int, end: int) -> bool:
+def _acts(text: str, end: int, before: Sequence[str]) -> bool:
     """ "Zabrodin wrote", not "the Herald wrote"."""
     found = _NEXT.match(text, end)
     if not found or found.group(1) not in vocabulary().tables["personal_verbs"]:
         return False
-    before: str = text[max(start - 5, 0) : start - 1].split(" ")[-1]
-    return before.lower() not in _ARTICLES
+    return not before or before[-1] not in _ARTICLES
 
 
-def _holds_office(text: str, start: int, end: int) -> bool:
+def _holds_office(text: str, start: int, end: int, before: Sequence[str]) -> bool:
     """ "Zabrodin, Deputy Chief of …", "the adviser in North Korea, Balasanov,", "marshal Zhukov"."""
     tables = vocabulary().tables
     titles = tables["titles"]
-    before = _WORD.findall(text, max(start - _REACH, 0), start)
-    last = before[-1].lower() if before else ""
+    last = before[-1] if before else ""
     between = text[max(start - 2, 0) : start]
-    if between[1:] == " " and between[:1].isalpha() and last in titles and last not in tables["also_words"]:
-        return str(before[-1]).islower()
+    if last in titles and last not in tables["also_words"] and between[1:] == " " and between[:1].isalpha():
+        return text[start - 1 - len(last)].islower()
     if text.startswith(", ", end) and last not in tables["places_before"]:
-        clause = re.split(r"[,;.()]", text[end + 2 : end + _REACH], maxsplit=1)[0]
+        clause = _CLAUSE.split(text[end + 2 : end + _REACH], maxsplit=1)[0]
         behind = _WORD.findall(clause)[:_APPOSITION]
         office = [i for i, word in enumerate(behind) if fold(word) in titles]
         if office and not (behind[office[-1] + 1 :] and behind[office[-1] + 1][0].isupper()):
             return True
     if between == ", " and text[end : end + 1] in (",", ";", ".", ")"):
-        clause = re.split(r"[,;.()]", text[max(start - _REACH, 0) : start - 2])[-1]
+        clause = _CLAUSE.split(text[max(start - _REACH, 0) : start - 2])[-1]
         return any(word in titles for word in _WORD.findall(clause))
     return False
 
 
-def _writes(text: str, start: int, end: int) -> bool:
+def _writes(text: str, end: int, before: Sequence[str]) -> bool:
     """ "written by Suzdalev", "told Pak", "wrote to Pak", "report … from Korneev to Paniushkin"."""
     tables = vocabulary().tables
-    before = [word.lower() for word in _WORD.findall(text, max(start - _REACH, 0), start)]
-    if len(before) < 2 or not text[start - 1 : start].isspace():
-        return False
     last, earlier = before[-1], before[-2]
     if last == "by":
         return earlier in tables["authors_before"]
     if last == "to":
         exchange = "from" in before[-4:-1] and not tables["papers"].isdisjoint(before)
-        return exchange or earlier in tables["papers"] or earlier in tables["addressees_before"] - {"sent"}
+        return exchange or earlier in tables["papers"] or earlier in tables["writing_before"]
     if last == "from":
-        papers = not tables["papers"].isdisjoint(before)
-        return papers and re.match(r"\s+to\s+[^\W\d_a-z]", text[end : end + 8]) is not None
-    return last in tables["addressees_before"] and last not in ("sent", "replaced", "succeeded", "invited")
+        return not tables["papers"].isdisjoint(before) and _TO_NAME.match(text, end) is not None
+    return last in tables["addressees_before"]
 
 
 def correspondents(text: str, span: tuple[int, int], mentions: Sequence[tuple[int, Mention]]) -> list[int]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from timeline.actors import Alias, Gazetteer, fold, keys
+from timeline.actors import Alias, Gazetteer, fold, key, keys
 from timeline.runs import Token, vocabulary, words_of
 
 _NAME_WORDS = 6
@@ -44,9 +44,9 @@ def read_run(run: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     >>> [m.words for m in read_run("General Terenti Fomich Shtykov", load_gazetteer())]
     [('Terenti', 'Fomich', 'Shtykov')]
     """
+    if run.isalpha():
+        return _read_word(run, gazetteer)
     common = vocabulary().tables["common"]
-    if run.isalpha() and fold(run) in common and fold(run) not in gazetteer.phrases:
-        return ()
     found: list[Mention] = []
     part: list[Token] = []
     for token in words_of(run):
@@ -61,6 +61,20 @@ def read_run(run: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
             part = []
     found += _mentions(part, gazetteer)
     return tuple(found)
+
+
+def _read_word(word: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """What `_mentions` finds in a run of one plain word, which half of the runs are, without its walk."""
+    folded = fold(word)
+    rows = gazetteer.phrases.get(key(word)) or gazetteer.phrases.get(folded)
+    if rows:
+        return (Mention(0, len(word), "listed", (word,), rows, rows[0].type),)
+    nouns = vocabulary().nouns
+    if folded not in nouns:
+        return (Mention(0, len(word), "word", (word,), (), "person"),)
+    if folded in vocabulary().tables["alone"]:
+        return (Mention(0, len(word), "body", (word,), (), "organisation"),)
+    return ()
 
 
 def _mentions(tokens: list[Token], gazetteer: Gazetteer) -> list[Mention]:
@@ -358,7 +372,7 @@ def _is_given(tokens: list[Token], at: int, gazetteer: Gazetteer) -> bool:
 def _name_end(tokens: list[Token], at: int, gazetteer: Gazetteer) -> int:
     """The end of the words that make one person's (or an unknown) name."""
     tables = vocabulary().tables
-    nouns = (tables["titles"], tables["organisations"], tables["forces"], tables["features"])
+    nouns = vocabulary().nouns
     if tokens[at].fold in tables["transparent"]:
         return at
     end = i = at
@@ -367,7 +381,7 @@ def _name_end(tokens: list[Token], at: int, gazetteer: Gazetteer) -> int:
         if token.capital:
             if token.fold[0].isdigit():
                 break
-            if i > at and (any(token.fold in table for table in nouns) or _stops(tokens, at, i, gazetteer)):
+            if i > at and (token.fold in nouns or _stops(tokens, at, i, gazetteer)):
                 break
             end = i + 1
             if token.possessive:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from timeline.actors import fold, key
 
+_NOUNS = ("titles", "organisations", "forces", "features", "transparent", "common")
 _LETTERS = range(0x3000)  # the scripts that know capitals
 
 
@@ -36,6 +37,7 @@ class Vocabulary(NamedTuple):
     """The tables of `names.toml`, folded, the given names, and the patterns of runs and words."""
 
     tables: dict[str, frozenset[str]]
+    nouns: frozenset[str]  # titles, head nouns, common words: what no name of a person is made of
     given: frozenset[str]
     run: re.Pattern[str]
     word: re.Pattern[str]
@@ -52,8 +54,10 @@ def vocabulary() -> Vocabulary:
     given = frozenset(fold(name) for line in lines if not line.startswith("#") for name in line.split())
     upper = _capitals()
     between = "|".join(sorted({*tables["joiners"], *tables["particles"], *tables["misread"]}))
+    folded = {name: frozenset(map(fold, words)) for name, words in tables.items() if isinstance(words, list)}
     return Vocabulary(
-        {name: frozenset(map(fold, words)) for name, words in tables.items() if isinstance(words, list)},
+        folded,
+        frozenset().union(*(folded[name] for name in _NOUNS)),
         given,
         _run_pattern(upper, between),
         re.compile(rf"(?:[{upper}]\.){{1,6}}(?:[{upper}](?!\w))?|[^\W_]+(?:['’ʼ`][^\W_]+)*\.?|&"),
