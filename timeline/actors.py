@@ -3,24 +3,27 @@
 A row is one alias of one actor. `since` and `until` choose among the rows of one alias as of a day, the row
 nearest in time where none holds; a row without a name says that its alias is nobody (in that time). `use`
 says how the alias may be used: "" is a name, "adjective" a demonym or adjective of it ("Prussian"), "capital"
-a seat that stands for its government where it acts and for a place where it does not.
+a seat that stands for its government where it acts and for a place where it does not, "short" a name that
+means the actor only in a document that names it in another way, too ("the North").
 """
 
 from __future__ import annotations
 
 import csv
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+import ahocorasick  # type: ignore[import-not-found] # it ships no types
+
 from timeline.intervals import edtf_bounds
 from timeline.model import ACTOR_TYPES, ResourceError
 
 COLUMNS = ("name", "type", "alias", "since", "until")
-USES = ("", "adjective", "capital")
+USES = ("", "adjective", "capital", "short")
 _ALWAYS = (-(10**7), 10**7)
 _JOINING = str.maketrans(
     {"-": " ", "‐": " ", "‑": " ", "–": " ", ".": " ", "’": "'", "ʼ": "'", "`": "'", "‘": "'"}
@@ -51,6 +54,7 @@ class Gazetteer:
     rows: tuple[Alias, ...]
     phrases: dict[str, tuple[Alias, ...]]
     prefixes: frozenset[str]
+    small: ahocorasick.Automaton  # aliases that begin with no capital ("the allies", "de Gaulle"), as written
 
 
 def load_gazetteer(rows: Iterable[Alias] = ()) -> Gazetteer:
@@ -84,14 +88,45 @@ def _index(rows: Iterable[Alias]) -> Gazetteer:
         while cut >= 0:
             prefixes.add(key[:cut])
             cut = key.find(" ", cut + 1)
-    return Gazetteer(every, {key: tuple(same) for key, same in phrases.items()}, frozenset(prefixes))
+    return Gazetteer(
+        every, {key: tuple(same) for key, same in phrases.items()}, frozenset(prefixes), _small(every)
+    )
 
 
-def choose(rows: Sequence[Alias], day: int) -> Alias:
-    """The row of an alias that is meant on a day: the nearest in time; of equals the one that began last."""
-    if len(rows) == 1:
-        return rows[0]
-    return min(rows, key=lambda row: (row.distance(day), -_days(row.since, row.until)[0], row.name))
+def _small(rows: Iterable[Alias]) -> ahocorasick.Automaton:
+    """An automaton of the aliases that no run of capitalised words begins with."""
+    small: dict[str, list[Alias]] = {}
+    for row in rows:
+        if not row.alias[0].isupper():
+            small.setdefault(row.alias, []).append(row)
+    automaton = ahocorasick.Automaton()
+    for alias, same in small.items():
+        automaton.add_word(alias, (alias, tuple(same)))
+    automaton.make_automaton()
+    return automaton
+
+
+def choose(rows: Sequence[Alias], day: int, known: Container[str] = ()) -> str:
+    """Who is meant by an alias on a day, in a document that names the actors `known` in other ways, too.
+
+    A state is the nearest in time; a person is one who is known or whose time it is; "" is nobody.
+    """
+    if len(rows) == 1 and rows[0].type != "person" and rows[0].use != "short":
+        return rows[0].name
+    fits = [row for row in rows if row.name in known or (row.use != "short" and _may_be(row, day))]
+    if not fits:
+        return ""
+    return min(fits, key=lambda row: _nearness(row, day, known)).name
+
+
+def _may_be(row: Alias, day: int) -> bool:
+    return row.type != "person" or row.distance(day) == 0
+
+
+def _nearness(row: Alias, day: int, known: Container[str]) -> tuple[bool, int, bool, int, str]:
+    stranger = row.name not in known
+    begin = -_days(row.since, row.until)[0]
+    return row.type == "person" and stranger, row.distance(day), stranger, begin, row.name
 
 
 @lru_cache(maxsize=1 << 12)

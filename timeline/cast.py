@@ -17,9 +17,9 @@ from timeline.actors import Gazetteer, choose
 from timeline.bodies import Bodies, is_archive, learn_bodies
 from timeline.evidence import correspondents, is_person
 from timeline.model import Passage
-from timeline.names import Mention, read_run
+from timeline.names import Mention, find_small, read_run
 from timeline.people import Form, form, listed_forms, unite
-from timeline.places import is_place
+from timeline.places import is_located, is_place
 from timeline.runs import vocabulary
 
 Span = tuple[int, int]
@@ -31,13 +31,14 @@ class Cast:
     """The names of a document: `starts` and `found` run parallel, in the order of the text.
 
     `forms` are the forms of persons' names by index into `found`, `names` whom each form means, `bodies` what
-    each organisation is called.
+    each organisation is called; `known` are the listed actors that the document names beyond doubt.
     """
 
     text: str
     gazetteer: Gazetteer
     starts: Sequence[int]
     found: Sequence[Found]
+    known: frozenset[str]
     forms: Mapping[int, Form]
     names: Mapping[Form, str]
     bodies: Bodies
@@ -80,7 +81,7 @@ class Cast:
         if i in self.forms:
             return self.names[self.forms[i]]
         if mention.kind == "listed":
-            return choose(mention.rows, day).name
+            return choose(mention.rows, day, self.known)
         name = self.bodies.name(mention)
         return "" if name and is_archive(self.text, self.found[i][0] + mention.end) else name
 
@@ -100,7 +101,14 @@ class Cast:
         forms = _assign(joined, found, families, {})
         names = {one: self.names.get(one, one.full) for one in forms.values()}
         return Cast(
-            joined, self.gazetteer, [at + m.start for at, m in found], found, forms, names, self.bodies
+            joined,
+            self.gazetteer,
+            [at + m.start for at, m in found],
+            found,
+            self.known,
+            forms,
+            names,
+            self.bodies,
         )
 
 
@@ -116,7 +124,9 @@ def read_cast(text: str, passages: Iterable[Passage], gazetteer: Gazetteer) -> C
         if m.kind == "person" or (m.type == "person" and len(m.words) > 1)
     }
     forms = _assign(text, found, families, persons)
-    cast = Cast(text, gazetteer, starts, found, forms, {}, learn_bodies(text, found, gazetteer))
+    cast = Cast(
+        text, gazetteer, starts, found, _known(found), forms, {}, learn_bodies(text, found, gazetteer)
+    )
     return _named(cast, Counter(forms.values()))
 
 
@@ -133,12 +143,35 @@ def _named(cast: Cast, counts: Counter[Form]) -> Cast:
 
 
 def _find(text: str, gazetteer: Gazetteer) -> list[Found]:
+    """All names in a text, in order."""
     found = []
     for run in vocabulary().run.finditer(text):
         at = run.start()
         for mention in read_run(run.group(), gazetteer):
             found.append((at, mention))
-    return found
+    small = list(find_small(text, gazetteer))
+    return _merged(found, small) if small else found
+
+
+def _merged(found: Iterable[Found], small: Iterable[Found]) -> list[Found]:
+    """Both in order of the text; where two overlap the one that begins first, the longer of two."""
+    merged: list[Found] = []
+    end = 0
+    for at, mention in sorted(
+        (*found, *small), key=lambda one: (one[0] + one[1].start, -one[0] - one[1].end)
+    ):
+        if at + mention.start >= end:
+            merged.append((at, mention))
+            end = at + mention.end
+    return merged
+
+
+def _known(found: Iterable[Found]) -> frozenset[str]:
+    """The listed actors that an alias names which is nobody else's, whatever the time."""
+    rows = {mention.rows[0] for _, mention in found if len(mention.rows) == 1}
+    return frozenset(
+        row.name for row in rows if row.use != "short" and not (row.type == "person" and row.since)
+    )
 
 
 def _persons(
@@ -150,6 +183,12 @@ def _persons(
         for i, (at, mention) in enumerate(found)
         if mention.kind == "word" and is_person(text, at + mention.start, at + mention.end)
     }
+    places = {
+        mention.words
+        for at, mention in found
+        if mention.kind == "word" and not mention.possessive and is_located(text, at + mention.start)
+    }
+    persons = {i for i in persons if found[i][1].words not in places}
     for passage in passages:
         if passage.role == "footnote":
             first, last = bisect_left(starts, passage.start), bisect_right(starts, passage.end)
@@ -168,15 +207,21 @@ def _assign(text: str, found: Sequence[Found], families: set[str], persons: Iter
     for i, (_, mention) in enumerate(found):
         if mention.kind == "body" or (mention.kind == "listed" and mention.type != "person"):
             continue
-        listed = mention.rows[0].name if mention.rows else ""
+        listed = mention.rows[0].name if mention.rows and not _is_doubtful(mention) else ""
         one = form(mention.words, listed)
         if one.given:
             if mention.kind != "word" or i in chosen:
                 forms[i] = last[one.family] = one
-        elif one.family in families and one.family in last:
+        elif not listed and one.family in last:
             forms[i] = last[one.family]
         elif not listed and (mention.kind == "person" or one.family in families):
             bare.append((i, one.family))
     for i, family in bare:
-        forms[i] = last.get(family, form(found[i][1].words))
+        if family in last or not found[i][1].rows:
+            forms[i] = last.get(family, form(found[i][1].words))
     return forms
+
+
+def _is_doubtful(mention: Mention) -> bool:
+    """A listed name that is more than one person's, or one's only for a time."""
+    return len(mention.rows) > 1 or bool(mention.rows[0].since) or bool(mention.rows[0].until)

@@ -7,7 +7,7 @@ whole document is known (`timeline.cast`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -61,6 +61,18 @@ def read_run(run: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
             part = []
     found += _mentions(part, gazetteer)
     return tuple(found)
+
+
+def find_small(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, Mention]]:
+    """The aliases in a text that begin with no capital, and where; letters must not touch them."""
+    if not len(gazetteer.small):
+        return
+    for last, (alias, rows) in gazetteer.small.iter(text):
+        start, end = last + 1 - len(alias), last + 1
+        cased = alias[0].islower()
+        if cased and (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+            continue
+        yield start, Mention(0, len(alias), "listed", tuple(alias.split()), rows, rows[0].type)
 
 
 def _read_word(word: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
@@ -334,6 +346,8 @@ def _name(
 ) -> tuple[list[Mention], int]:
     """A listed name, a person's name with or without title, or an unknown name; and where to read on."""
     single = listed is not None and listed[0] == 1
+    if _is_other_name(tokens, at, listed[0] if listed else 1):
+        return [], _stretch(tokens, at)
     if listed and not (single and (_is_person(listed[1]) or _is_given(tokens, at, gazetteer))):
         return [_mention(tokens, at, at + listed[0], "listed", listed[1])], at + listed[0]
     begin = _titles(tokens, at)
@@ -354,6 +368,14 @@ def _name(
     if listed and end == begin + 1:
         return [_mention(tokens, begin, end, "listed", listed[1], titled=titled)], end
     return [_mention(tokens, begin, end, kind, titled=titled)], end
+
+
+def _is_other_name(tokens: list[Token], at: int, count: int) -> bool:
+    """Does the name of a ship begin here, or one with a point of the compass ("North Carolina")?"""
+    tables = vocabulary().tables
+    if count > 1 or at + 1 == len(tokens) or not tokens[at + 1].capital or tokens[at].possessive:
+        return False
+    return tokens[at].fold in tables["ships"] or tokens[at].fold in tables["compass"]
 
 
 def _is_given(tokens: list[Token], at: int, gazetteer: Gazetteer) -> bool:

@@ -12,8 +12,9 @@ import re
 from timeline.names import Mention
 from timeline.runs import vocabulary
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_WORD = re.compile(r"[^\W_][\w'’-]*")
 _BEHIND = re.compile(r"\s+(?:also\s|then\s|now\s|never\s)?([a-z]+)")
+_LOCATED = re.compile(r"(?:^|\W)(?:in|at|near|into)\s$", re.IGNORECASE)
 _ARTICLES = ("the", "a", "an", "all", "both")
 
 
@@ -24,9 +25,13 @@ def is_place(text: str, at: int, mention: Mention, placed: int) -> bool:
     """
     use = mention.rows[0].use
     start, end = at + mention.start, at + mention.end
+    tables = vocabulary().tables
+    found = _BEHIND.match(text, end)
+    behind = found.group(1) if found else ""
+    if behind in tables["geography"] and not mention.possessive:
+        return True
     if use == "adjective":
         return text[end : end + 1] in (".", ",", ")", ";") and text.endswith(" in ", 0, start)
-    tables = vocabulary().tables
     words = [word.lower() for word in _WORD.findall(text, max(start - 40, 0), start)]
     words = ["", "", *(word for word in words if word not in _ARTICLES)]
     before, earlier = words[-1], words[-2]
@@ -35,11 +40,15 @@ def is_place(text: str, at: int, mention: Mention, placed: int) -> bool:
     if placed >= 0 and text[placed:start].strip() in ("and", "or", ",", "and the", ", and", "/"):
         return True
     if use == "capital":
-        found = _BEHIND.match(text, end)
-        return not _acts(before, found.group(1) if found else "")
+        return not _acts(before, behind)
     if before in tables["places_before"]:
         return earlier not in tables["acting_before"]
     return before == "of" and earlier in tables["places_of"]
+
+
+def is_located(text: str, start: int) -> bool:
+    """Does a preposition of place stand before `start`?"""
+    return _LOCATED.search(text, max(start - 7, 0), start) is not None
 
 
 def _acts(before: str, behind: str) -> bool:
