@@ -102,7 +102,7 @@
     chart.marks = [];
     for (const lane of chart.places.lanes) {
       for (const mark of lane.marks) {
-        if (mark.x1 < 0 || mark.x0 > width || mark.y + timeline.pack.ROW < top || mark.y > bottom) continue;
+        if (mark.x1 < 0 || mark.x0 > width || mark.y + 12 < top || mark.y + 16 > bottom) continue;
         mark.rowTop = mark.y;
         mark.y += mark.inside ? 18 : 12.5;
         const from = mark.inside ? Math.max(mark.x0, 0) + 1 : mark.x1 + 5;
@@ -139,7 +139,7 @@
     if (!chart.density) arrange();
     const { strong, span, ...both } = axes(paint);
     const traces = chart.density ? timeline.density.traces(chart, paint, day) : [
-      ...timeline.marks.traces(chart.marks, { day, colours: paint }), labels(paint)];
+      ...timeline.marks.traces(chart.marks, { day, colours: paint, width: plotWidth() }), labels(paint)];
     window.Plotly.react(target, traces, {
       ...both, width: frame().clientWidth, height: frame().clientHeight,
       margin: { l: gutter(), r: RIGHT, t: TOP, b: 0 }, showlegend: false, hovermode: false, dragmode: false,

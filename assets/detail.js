@@ -45,10 +45,9 @@
       passage(event),
       el("p", { class: "meta" }, el("span", { class: `kind kind-${event.kind}` }), `${timeline.filters.kindName(event.kind)} · `,
         timeline.filters.called("document", event.document), `, ${event.locator}`, sameDay(event) ? ` · ${sameDay(event)}` : ""),
-      reasons(event),
-      el("div", { class: "actions" }, el("button", { onclick: () => timeline.zoom.fit(event) }, "Fit in chart"),
+      el("div", { class: "last" }, reasons(event), el("div", { class: "actions" }, el("button", { onclick: () => timeline.zoom.fit(event) }, "Fit in chart"),
         el("button", { onclick: () => copy(link(event), "Link copied") }, "Copy link"),
-        el("button", { onclick: () => copy(`${event.citation} ${link(event)}`, "Citation copied") }, "Copy citation")),
+        el("button", { onclick: () => copy(`${event.citation} ${link(event)}`, "Citation copied") }, "Copy citation"))),
     ].filter(Boolean));
   }
 

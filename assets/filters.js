@@ -53,6 +53,9 @@
       act: () => toggleKind(name), before: el("span", { class: `kind kind-${name}` }) })));
     refill("document-filter", facets.documents.filter(([name, , count], i) => i < 200 || count || state().document.includes(name))
       .map(([name, , count]) => option(name, count, { chosen: state().document.includes(name), title: called("document", name), act: () => toggle("document", name) })));
+    const box = el("input", { type: "checkbox", "data-name": "certain", onchange: () => timeline.state.change({ certain: state().certain ? "" : "1" }) });
+    box.checked = Boolean(state().certain);
+    refill("date-certain", [el("label", { class: "option" }, box, el("span", { class: "name" }, "certainly within"))]);
     if (like) seek(like); else drawActors(facets.actors);
     for (const mode of Object.keys(MODES)) timeline.at(`mode-${mode}`).setAttribute("aria-pressed", String(state().actors === mode));
     chips(answer);
@@ -89,7 +92,6 @@
     set("search", { value: now.q });
     set("date-from", { value: now.from });
     set("date-to", { value: now.to });
-    set("date-certain", { value: now.certain ? ["1"] : [] });
   }
 
   function begin() {

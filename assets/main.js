@@ -14,10 +14,9 @@
   timeline.searched = (text) => { if (begun && text !== undefined && (text || "") !== timeline.state.get().q) timeline.state.change({ q: (text || "").trim() }); };
 
   // Only the field that changed counts: the others may not have heard of the address yet.
-  timeline.dated = function (from, to, certain) {
+  timeline.dated = function (from, to) {
     if (!begun) return;
-    const values = { "date-from.value": { from: (from || "").trim() }, "date-to.value": { to: (to || "").trim() },
-      "date-certain.value": { certain: (certain || []).length ? "1" : "" } };
+    const values = { "date-from.value": { from: (from || "").trim() }, "date-to.value": { to: (to || "").trim() } };
     for (const { prop_id: id } of window.dash_clientside.callback_context.triggered) timeline.state.change(values[id] || {});
   };
 

@@ -51,7 +51,7 @@
   }
 
   /** Traces for marks that are in sight; `day` turns pixels into the axis' numbers. */
-  function traces(marks, { day, colours }) {
+  function traces(marks, { day, colours, width }) {
     const lines = new Map();
     const line = (event, thick, opacity, x0, x1, y0, y1, colour) => {
       const key = `${event.kind} ${thick} ${opacity.toFixed(2)} ${colour || ""}`;
@@ -76,12 +76,12 @@
         if (form.posts && !event.soft[1]) line(event, 1.5, 1, x1 - 0.75, x1 - 0.75, y - 5, y + 5);
         if (form.dots) {
           for (const [soft, x] of [[event.soft[0], x0 + 4], [event.soft[1], x1 - 4]]) {
-            if (soft) continue;
+            if (soft || x < -6 || x > width + 6) continue;
             dots.x.push(day(x)); dots.y.push(y); dots.color.push(colours[event.kind]);
           }
         }
       }
-      points.x.push(day((x0 + x1) / 2));
+      points.x.push(day((Math.max(x0, 0) + Math.min(x1, width)) / 2)); // in the middle of what shows of it
       points.y.push(y);
       points.customdata.push(event.id);
       points.symbol.push(form.symbol + (vague && !kind.symbol ? "-open" : kind.symbol));

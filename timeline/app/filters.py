@@ -43,11 +43,11 @@ def _dates() -> Component:
         html.Label([label, dcc.Input(id=f"date-{key}", debounce=0.4, placeholder=hint, autoComplete="off")])
         for key, label, hint in (("from", "From", "1945-02"), ("to", "To", "1950"))
     ]
-    certain = dcc.Checklist(
-        id="date-certain", options=[{"label": "certainly within", "value": "1"}], value=[], inline=True
-    )
     return _section(
-        "Dates", html.Div([*fields, certain], id="date-filter", role="group", **aria(label="Dates"))
+        "Dates",
+        html.Div(
+            [*fields, html.Div(id="date-certain")], id="date-filter", role="group", **aria(label="Dates")
+        ),
     )
 
 
@@ -94,6 +94,6 @@ def register(app: Dash, index: Index) -> None:
 _PAGE_CALLBACKS = {
     "told": [Input("answer", "data")],
     "searched": [Input("search", "value")],
-    "dated": [Input("date-from", "value"), Input("date-to", "value"), Input("date-certain", "value")],
+    "dated": [Input("date-from", "value"), Input("date-to", "value")],
     "actorsSought": [Input("actor-search", "value")],
 }

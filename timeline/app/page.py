@@ -11,7 +11,7 @@ INDEX = """<!DOCTYPE html>
     <meta name="color-scheme" content="light dark">
     <meta name="referrer" content="same-origin">
     <title>{%title%}</title>
-    {%favicon%}
+    <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
     {%css%}
 </head>
 <body>

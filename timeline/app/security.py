@@ -67,22 +67,32 @@ def _name(host: str) -> str:
 
 
 def _is_callback(app: Dash, body: Any) -> bool:
-    """Whether a request names a callback of ours and gives as many inputs as it has."""
+    """Whether a request has the form of a callback of ours; Dash itself would fail on any other."""
     if not isinstance(body, dict) or not isinstance(body.get("output"), str):
         return False
     callback = app.callback_map.get(body["output"])
-    inputs = body.get("inputs")
-    if callback is None or not isinstance(inputs, list) or len(inputs) != len(callback["inputs"]):
+    if callback is None:
         return False
-    asked = [(part.get("id"), part.get("property")) for part in inputs if isinstance(part, dict)]
-    expected = [(part["id"], part["property"]) for part in callback["inputs"]]
+    outputs = body["output"].strip(".").split("...")
     changed = body.get("changedPropIds", [])
     return (
-        asked == expected
-        and body.get("outputs") is not None
+        _properties(body.get("outputs")) == outputs
+        and _properties(body.get("inputs"))
+        == [f"{part['id']}.{part['property']}" for part in callback["inputs"]]
+        and _properties(body.get("state", []))
+        == [f"{part['id']}.{part['property']}" for part in callback["state"]]
         and isinstance(changed, list)
         and all(isinstance(name, str) and "." in name for name in changed)
     )
+
+
+def _properties(parts: Any) -> list[str] | None:
+    """The properties that a part of a request names, "id.property" each; None where it names none."""
+    if isinstance(parts, dict):
+        parts = [parts]  # a callback with one output sends it bare
+    if not isinstance(parts, list) or not all(isinstance(part, dict) for part in parts):
+        return None
+    return [f"{part.get('id')}.{part.get('property')}" for part in parts]
 
 
 def _plain(status: int, text: str) -> Response:

@@ -1,0 +1,67 @@
+"""What several test modules need: the seeds read once, and the explorer over them in a browser."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+
+import timeline
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from playwright.sync_api import Browser
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+class Corpus(NamedTuple):
+    events: pd.DataFrame
+    documents: list[Any]
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Corpus:
+    """The seeds, read and extracted once; tests do not change them."""
+    return Corpus(timeline.extract([SEEDS]), timeline.read_corpus([SEEDS]))
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Any], str]]:
+    """Serves an app on a free port of this machine and gives its address, until the session ends."""
+    from waitress.server import create_server
+
+    servers = []
+
+    def start(app: Any) -> str:
+        server = create_server(app.server, host="127.0.0.1", port=0, threads=6)
+        threading.Thread(target=server.run, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.effective_port}"
+
+    yield start
+    for server in servers:
+        server.close()
+
+
+@pytest.fixture(scope="session")
+def explorer(seeds: Corpus, serve: Callable[[Any], str]) -> str:
+    """The address of the explorer over the seeds."""
+    return serve(timeline.create_app(seeds.events, seeds.documents))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium as the system has it; without one the tests fail, they do not skip."""
+    from playwright.sync_api import sync_playwright
+
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert found, "the browser tests need Chromium: apt-get install chromium"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=found, args=["--disable-background-networking"])
+        yield launched
+        launched.close()
