@@ -61,6 +61,8 @@ def _timex(text: str, chain: list[Token], shape: Shape) -> Timex | None:
         first, last = complete_range(first, read_parts(right), right)
         if last is not None and first.year is not None and last.year is not None and last.year < first.year:
             return None
+    if first.part and first.unit == "day":
+        return None  # early in the day: a time of day
     end = tokens[-1].end
     if first.year is not None and _DOUBT.match(text, end):
         first, end = replace(first, approx="?"), end + 1

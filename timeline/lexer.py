@@ -90,6 +90,8 @@ def _tokens(text: str) -> Iterator[Token]:
         token = None
         if word in phrases:
             token = _phrase(text, start, phrases[word])
+        elif word[0] in "ABC" and len(word) <= len("BCE") and (era := _ERA.match(text, start)):
+            token = Token("era", start, era.end(), era.lastgroup or "")
         if token is None and word in words:
             kind, value = words[word]
             end = found.end()
@@ -102,8 +104,6 @@ def _tokens(text: str) -> Iterator[Token]:
             elif first in "<&":
                 skip = start + len("<sup>") if _is_number_in_markup(text, start, word) else 0
                 continue
-            elif first in "ABC" and (era := _ERA.match(text, start)):
-                token = Token("era", start, era.end(), era.lastgroup or "")
         if token is not None:
             yield token
             skip, goes_on = token.end, True
@@ -137,7 +137,7 @@ def _number(text: str, start: int, word: str) -> Token | None:
         return None
     value = int(found[kind])
     if kind == "num" and end - start == 2 and start and text[start - 1] in "'’‘":
-        return Token("abbr_year", start, end, value)
+        return Token("abbr_year", start - 1, end, value)
     if kind == "num" and not 1 <= value <= 31:
         kind = "two"
     return Token(kind, start, end, value)

@@ -72,9 +72,8 @@ def _nearest_year(parts: DateParts, lead: Placed) -> DateParts:
     named = _month_of(parts)
     if named is None:
         return of_year(replace(parts, month=None if parts.day is None else month), year)
-    if abs(named - month) > 6:
-        year += -1 if named > month else 1
-    return of_year(parts, year)
+    ahead = (named - month + 6) % 12 - 6  # half a year back to five months ahead
+    return of_year(parts, year + (month - 1 + ahead) // 12)
 
 
 def _day_of_month(parts: DateParts, context: Context) -> Completed:

@@ -23,7 +23,10 @@ _NOTE_MARK = re.compile(
     r"\s*(?:(?:</?sup>|&lt;|lt;|&|sup>)+\s*(\d{1,3}|[*†‡])\s*</sup>|\[\^?(\d{1,3})\]:?|(\d{1,3})\s+(?=[A-Z\"“]))"
 )
 _MARKUP = re.compile(r"<sup>[^<]*</sup>|</?\w[^<>\n]*>|&lt;/?\w+>|[*_\\#|]+")
+_YEAR_HEADING = re.compile(r"[#*\s]*\d{4}[*\s]*")
 _HEADING_WORDS = 16
+_LONGEST_STAMP = 60
+_LOOK_AHEAD = 24  # blocks; a page carries fewer notes and stamps
 _FRONT_SHARE = 0.15  # the title page and what belongs to it end within this share of a document
 
 
@@ -106,26 +109,38 @@ def _blocks(text: str) -> list[Block]:
 
 
 def _give_roles(text: str, blocks: list[Block]) -> None:
-    roles = _roles()
     part = "body"
-    for block in blocks:
+    for number, block in enumerate(blocks):
         content = text[block.start : block.end]
-        block.furniture = len(content) < 60 and all(
-            roles["furniture"]["mark"].match(line.strip()) for line in content.splitlines()
-        )
+        stamp = _is_furniture(content)
         mark = _NOTE_MARK.match(content)
-        if block.furniture and not re.fullmatch(r"[#*\s]*\d{4}[*\s]*", content):
+        if stamp and not _YEAR_HEADING.fullmatch(content):
             block.role = "heading"
-        elif _is_heading(content):
-            part = next((name for name, opens in roles["opens"].items() if opens.match(content)), "body")
+        elif _is_heading(content) and not _goes_on_in_small_letters(text, blocks[number + 1 :]):
+            opens = _roles()["opens"].items()
+            part = next((name for name, opening in opens if opening.match(content)), "body")
             block.role = "heading"
         elif mark and (mark[1] or mark[2] or part == "footnote"):
             block.role, block.note = "footnote", mark[1] or mark[2] or mark[3]
         else:
             block.role = part
-        block.furniture = block.furniture or _is_table(content)
+        block.furniture = stamp or _is_table(content)
     _find_front(text, blocks)
     _find_unmarked_notes(text, blocks)
+
+
+def _is_furniture(content: str) -> bool:
+    mark = _roles()["furniture"]["mark"]
+    return len(content) < _LONGEST_STAMP and all(mark.match(line.strip()) for line in content.splitlines())
+
+
+def _goes_on_in_small_letters(text: str, following: list[Block]) -> bool:
+    """Whether the next prose begins with a small letter, so that the block before it is no heading."""
+    for block in following[:_LOOK_AHEAD]:
+        content = text[block.start : block.end]
+        if not (_is_furniture(content) or _NOTE_MARK.match(content) or _citation_features(content) > 1):
+            return content[:1].islower()
+    return False
 
 
 def _is_heading(content: str) -> bool:
@@ -180,8 +195,6 @@ def _find_unmarked_notes(text: str, blocks: list[Block]) -> None:
 
 # --- sentences that a page break cuts -----------------------------------------------------------------------
 
-_LOOK_AHEAD = 24  # blocks; a page carries fewer notes and stamps
-
 
 def _join_cut_sentences(text: str, blocks: list[Block]) -> None:
     """Find for every body block that stops in mid-sentence the block that goes on; what lies between are
@@ -234,6 +247,7 @@ def _continuation(text: str, block: Block, ahead: list[Block]) -> int | None:
 _BOUNDARY = re.compile(
     r"""(?P<stop>[.!?…])(?:["'”’)\]*_]|</?[a-z]+>)*(?:<sup>[^<]*</sup>|\s?\d{1,3}(?=\s+["“A-Z]))?["'”’)\]*_]*\s+(?=["'“‘(\[*_<—–-]*[^\W_a-z])"""
 )
+_OPENING = re.compile(r"""["'“‘(\[*_<—–-]*""")
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 
 
@@ -241,6 +255,10 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of a block of text as spans."""
     at = start
     for found in _BOUNDARY.finditer(text, start, end):
+        following = _OPENING.match(text, found.end())
+        assert following is not None
+        if text[following.end() : following.end() + 1].islower():
+            continue
         if found["stop"] == "." and _is_abbreviation(text, at, found.start(), found.end()):
             continue
         stop = found.end() - (len(found[0]) - len(found[0].rstrip()))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 MAX_WORDS = 12
-_LEAST_WORDS = 5  # a clause shorter than this says too little alone
+_LEAST_WORDS = 4  # a clause shorter than this says too little alone
 
 _NOTE_CALL = re.compile(r"<sup>[^<>]{0,12}</sup>|\[\^?\d{1,3}\](?!\()|(?<=[.,;:!?\"”])\d{1,3}(?=\s|$)")
 _MARKUP = re.compile(

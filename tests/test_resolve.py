@@ -1,0 +1,118 @@
+"""What a context supplies, as stories: a text with its dates in [ ], each followed by the days it means.
+
+A date in [ ] without {days} must not be placed at all. `<-` names the words that supplied the rest.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from timeline.dates import find_dates
+from timeline.intervals import edtf
+from timeline.model import Document
+from timeline.resolve import resolve
+from timeline.segment import segment
+
+STORIES = {
+    "the year goes on": "In [May 1944]{1944-05} they came. In [July]{1944-07} they left, on [6 August]{1944-08-06} they returned.",
+    "December, then January": "On [2 December 1916]{1916-12-02} he wrote. The answer of [14 January]{1917-01-14} was cool.",
+    "a bare year adds nothing": "On [December 7]{1941-12-07} (early in the day), [1941]{1941}, they attacked. In [January]{1942-01} they landed.",
+    "a heading opens a frame": "[1919]{1919}\n\nThe front had stood still for a very long time, and nobody moved. In [March]{1919-03} it moved.",
+    "an aside backwards does not take over": "In [June 1945]{1945-06} two officials wrote a paper. It quotes at length a declaration of [1943]{1943}. On [July 22]{1945-07-22} he objected. All through [1945]{1945} it was so.",
+    "a far aside does not take over": "In [March 1916]{1916-03} it froze, the worst frost seen in that country since [1870]{1870}. In [May]{1916-05} it thawed. In [June 1916]{1916-06} it rained.",
+    "relative years": "In [early 1950]{[1950-01..1950-04]} they feared two events of [the previous year]{1949}, the test in [August 1949]{1949-08} and the revolution of [that October]{1949-10}.",
+    "that day, the next day": "On [14 August 1945]{1945-08-14} he agreed. [That day]{1945-08-14} they met; [the next day]{1945-08-15} they left.",
+    "units later": "On [1 March 1950]{1950-03-01} he came. [Two days later]{1950-03-03} he left. [A year later]{1951} he wrote.",
+    "the following year before Christ": "In [492 BC]{-0491} he failed. [The following year]{-0490} he sent envoys.",
+    "the era is said once": "In [499 BC]{-0498} it began. In [490]{-0489} they landed.",
+    "parts of that unit": "In [May 1940]{1940-05} it began. By the [end of the month]{[1940-05-21..1940-05-31]} it was over, [late in the year]{[1940-09..1940-12]} forgotten.",
+    "the 13th": "On [3 October 1950]{1950-10-03} they met, and on the [13th]{1950-10-13}, it is said, again.",
+    "a list without year": "In [1949]{1949} they met on [11]{1949-03-11}, [14]{1949-03-14} and [18 March]{1949-03-18}.",
+    "a range without year": "In [1950]{1950} they fought from [July to September]{1950-07/1950-09}.",
+    "October to March, said in March": "Manila fell in [March 1945]{1945-03}. They had fought in the north from [October to March]{1944-10/1945-03}.",
+    "a weekday after a day": "On [Saturday, 24 June 1950]{1950-06-24} he slept. On [Sunday]{1950-06-25} he woke.",
+    "an apposition repeats its date": "On [27 June 1950]{1950-06-27}, [two days after]{1950-06-27} the invasion, he spoke.",
+    "Easter of the year": "In [January 1916]{1916-01} they planned. At [Easter]{1916-04-23} they rose.",
+    "two digits": "In [1898]{1898} there was war. In ['99]{1899} there was another.",
+    "nothing to go on": "On [5 May] they came, and [the next day] they left.",
+    "a cut sentence is one": "In [1945]{1945} it ended, and on [August 14]{1945-08-14} Stalin approved the plan to divide and\n\n"
+    "<sup>9</sup> Smith, *Book* (London: Press, [1990]{1990}), 5.\n\noccupy the country; on the [20 August]{1945-08-20} they came.",
+    "a note has a context of its own": "In [1945]{1945} it ended in the north as it had ended in the south of the country.<sup>9</sup>\n\n"
+    "<sup>9</sup> On [18 April 1949]{1949-04-18} he sent a draft. On [3 May]{1949-05-03} he sent another.\n\nIn [December]{1945-12} they met again in that city.",
+    "up to the date of the note": "It was long ago, as they said to everyone who asked.<sup>3</sup>\n\n<sup>3</sup> They were kept out for [the past thirty-five years]{1909-05-04/1944-05-04}. Report, [4 May 1944]{1944-05-04}.",
+}  # fmt: skip
+
+# A dated document is read from its own date, 1950-06-27 (a Tuesday).
+DATED = {
+    "months nearest to its date": "The attack of [25 June]{1950-06-25} came as no surprise; in [December]{1949-12} we had warned of it.",
+    "the weekday before its date": "On [Sunday]{1950-06-25} they crossed the river.",
+    "relative to its date": "[Last year]{1949} we said so. [Next month]{1950-07} we shall see.",
+}
+
+
+def _read(story: str, document: dict[str, str]) -> tuple[str, dict[int, str], dict[int, str]]:
+    """The plain text of a story, and by offset the days expected and found."""
+    text, expected, at = "", {}, 0
+    for found in re.finditer(r"\[([^\]]+)\](?:\{([^}]*)\})?", story):
+        text += story[at : found.start()]
+        if found[2]:
+            expected[len(text)] = found[2]
+        text += found[1]
+        at = found.end()
+    text += story[at:]
+    mentions = resolve(Document("story", text, **document), segment(text), find_dates(text))
+    return text, expected, {m.start: edtf(m.parts, m.until, either=m.either) for m in mentions}
+
+
+def _edtf_marks(story: str) -> str:
+    """Days in braces may hold brackets themselves; they are written with angle quotes while parsing."""
+    return re.sub(r"\{\[([^\]]*)\]\}", r"{‹\1›}", story)
+
+
+@pytest.mark.parametrize("story", STORIES.values(), ids=STORIES.keys())
+def test_a_narrative_supplies_what_a_date_leaves_out(story: str) -> None:
+    _, expected, found = _read(_edtf_marks(story), {})
+    assert found == {start: days.replace("‹", "[").replace("›", "]") for start, days in expected.items()}
+
+
+@pytest.mark.parametrize("story", DATED.values(), ids=DATED.keys())
+def test_a_dated_document_is_read_from_its_own_date(story: str) -> None:
+    _, expected, found = _read(story, {"date": "1950-06-27", "reading": "dated"})
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "anchors"),
+    [
+        ("In May 1944 they came. In July they left. Two days later", ["", "May 1944"]),
+        (
+            "On 14 August 1945 he agreed. That day they met; the next day they left.",
+            ["", "14 August 1945", "That day"],
+        ),
+    ],
+)
+def test_the_anchor_names_the_mention_that_supplied_the_rest(text: str, anchors: list[str]) -> None:
+    mentions = resolve(Document("story", text), segment(text), find_dates(text))
+    quotes = {mention.start: text[mention.start : mention.end] for mention in mentions}
+    assert [quotes[m.anchor] if isinstance(m.anchor, int) else "" for m in mentions] == anchors
+
+
+def test_the_anchor_of_a_dated_document_is_the_document() -> None:
+    text = "They crossed the river on 25 June."
+    [mention] = resolve(
+        Document("d", text, date="1950-06-27", reading="dated"), segment(text), find_dates(text)
+    )
+    assert mention.anchor == "document"
+
+
+@pytest.mark.parametrize(
+    ("reading", "expected"), [("narrative", "1945-06-25"), ("dated", "1950-06-25"), ("", "1945-06-25")]
+)
+def test_the_reading_overrules_what_the_text_suggests(reading: str, expected: str) -> None:
+    text = "In 1945 it ended. In 1946 it began. In 1947 it grew. In 1945 it stood, and on 25 June it fell."
+    mentions = resolve(
+        Document("d", text, date="1950-06-27", reading=reading), segment(text), find_dates(text)
+    )
+    assert edtf(mentions[-1].parts) == expected

@@ -1,0 +1,86 @@
+"""The resource files: each rule finds its examples and each example its rule; counters find nothing."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from timeline.classify import classify, kind_rules
+from timeline.dates import find_dates
+from timeline.grammar import grammar
+from timeline.intervals import edtf, interval
+from timeline.model import KINDS, ROLES
+from timeline.vocabulary import vocabulary
+
+RULES = {rule.name: rule for rule in grammar().rules}
+EXAMPLES = [(rule.name, text, value) for rule in grammar().rules for text, value in rule.examples.items()]
+COUNTERS = [(rule.name, text) for rule in grammar().rules for text in rule.counter]
+
+
+def test_every_rule_has_an_example_and_a_name_of_its_own() -> None:
+    assert all(rule.examples for rule in grammar().rules)
+    assert len(RULES) == len(grammar().rules)
+
+
+@pytest.mark.parametrize(("rule", "text", "value"), EXAMPLES)
+def test_a_rule_finds_its_example(rule: str, text: str, value: str) -> None:
+    found = find_dates(text)
+    assert [mention.rule for mention in found] == [rule]
+    assert ["-" if m.latent else edtf(m.parts, m.until, either=m.either) for m in found] == [value]
+
+
+@pytest.mark.parametrize(("rule", "text"), COUNTERS)
+def test_a_rule_finds_nothing_in_its_counter_example(rule: str, text: str) -> None:
+    assert rule not in [mention.rule for mention in find_dates(text)]
+
+
+@pytest.mark.parametrize("text", [text for rule in grammar().exclusions for text in rule.examples])
+def test_an_exclusion_refuses_its_example(text: str) -> None:
+    assert find_dates(text) == []
+
+
+def test_no_example_survives_without_its_exclusion_by_chance() -> None:
+    for rule in grammar().exclusions:
+        for text in rule.examples:
+            number = re.search(r"\d{2,4}(?:-\d+)?", text)
+            assert number
+            before, after = text[: number.start()], text[number.end() :]
+            others = [
+                other for other in grammar().exclusions if other is not rule and other.holds(before, after)
+            ]
+            assert rule.holds(before, after) or rule.rules == ("day-of",) or others
+
+
+@pytest.mark.parametrize("rule", kind_rules(), ids=lambda rule: rule.name)
+def test_a_kind_rule_decides_its_examples(rule: object) -> None:
+    for example in rule.examples:  # type: ignore[attr-defined]
+        role, text = example.split("|", 1)
+        before, quote, after = re.fullmatch(r"(.*)\[(.*?)\](.*)", text, re.DOTALL).groups()  # type: ignore[union-attr]
+        [mention] = [m for m in find_dates(before + quote + after) if m.start <= len(before) < m.end]
+        found = classify(before, after, role, interval(mention.parts, mention.until).precision)
+        assert found is not None
+        assert found.name == rule.name  # type: ignore[attr-defined]
+
+
+def test_kind_rules_name_kinds_and_roles_that_exist() -> None:
+    assert {rule.kind for rule in kind_rules()} <= set(KINDS)
+    assert {role for rule in kind_rules() for role in rule.roles} <= set(ROLES)
+
+
+def test_the_vocabulary_knows_the_months_of_every_language_it_names() -> None:
+    words = vocabulary().words
+    for name in (
+        "June",
+        "июня",
+        "червня",
+        "juin",
+        "juni",
+        "junio",
+        "giugno",
+        "junho",
+        "czerwca",
+        "iiunia",
+        "июне",
+    ):
+        assert words[name][1] == 6, name
