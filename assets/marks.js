@@ -26,7 +26,8 @@
     publication: { dash: "3px,3px", symbol: "-open-dot" },
     metadata: { dash: "8px,3px", symbol: "-open" },
   };
-  const FADE = 0.62;     // share of the mark that fades; half of it where both ends do
+  const FADE = 0.7;   // share of the mark that fades; half of it where both ends do
+  const STROKE = 5;   // pixels from stroke to stroke of a fading end
 
   const formOf = (event) => FORMS[event.precision] || FORMS.month;
   const kindOf = (event) => KINDS[event.kind] || KINDS.event;
@@ -36,29 +37,28 @@
     return `rgba(${n >> 16},${(n >> 8) & 255},${n & 255},${alpha})`;
   }
 
-  /** Segments [from, to, opacity] of a mark between two pixels. */
-  function segments(x0, x1, [softStart, softEnd]) {
-    if (!softStart && !softEnd) return [[x0, x1, 1]];
-    const long = (x1 - x0) * (softStart && softEnd ? FADE * 0.72 : FADE), made = [];
-    const levels = Math.min(Math.max(Math.round(long / 14), 6), 16), step = long / levels;
-    for (let i = 0; i < levels; i += 1) {
-      const opacity = Math.round(((i + 0.6) / (levels + 0.6)) * 16) / 16;
-      if (softStart) made.push([x0 + i * step, x0 + (i + 1) * step, opacity]);
-      if (softEnd) made.push([x1 - (i + 1) * step, x1 - i * step, opacity]);
+  /** The stretches of a mark that are inked: whole where the words are firm, ever sparser strokes where not. */
+  function strokes(x0, x1, [softStart, softEnd]) {
+    const long = (x1 - x0) * (softStart && softEnd ? FADE * 0.72 : FADE);
+    const made = [[x0 + (softStart ? long : 0), x1 - (softEnd ? long : 0)]];
+    const count = Math.min(Math.max(Math.round(long / STROKE), 4), 40), step = long / count;
+    for (let i = 0; i < count; i += 1) {
+      const inked = step * ((i + 0.5) / count); // least at the outermost end
+      if (softStart) made.push([x0 + (i + 1) * step - inked, x0 + (i + 1) * step]);
+      if (softEnd) made.push([x1 - (i + 1) * step, x1 - (i + 1) * step + inked]);
     }
-    made.push([x0 + (softStart ? long : 0), x1 - (softEnd ? long : 0), 1]);
     return made;
   }
 
   /** Traces for marks that are in sight; `day` turns pixels into the axis' numbers. */
   function traces(marks, { day, colours, width }) {
     const lines = new Map();
-    const line = (event, thick, opacity, x0, x1, y0, y1, colour) => {
-      const key = `${event.kind} ${thick} ${opacity.toFixed(2)} ${colour || ""}`;
+    const line = (event, thick, x0, x1, y0, y1, colour) => {
+      const key = `${event.kind} ${thick} ${colour || ""}`;
       if (!lines.has(key)) {
         const dash = thick === 1.5 || colour ? "solid" : kindOf(event).dash;
         lines.set(key, { type: "scatter", mode: "lines", x: [], y: [], hoverinfo: "skip", line: {
-          width: thick, dash, simplify: false, color: rgba(colour || colours[event.kind] || colours.event, opacity) } });
+          width: thick, dash, simplify: false, color: colour || colours[event.kind] || colours.event } });
       }
       const trace = lines.get(key);
       trace.x.push(day(x0), day(x1), null);
@@ -70,10 +70,10 @@
       const { event, x0, x1, y } = mark, form = formOf(event), kind = kindOf(event);
       const vague = event.soft[0] || event.soft[1];
       if (!mark.glyph) {
-        for (const [from, to, opacity] of segments(x0, x1, event.soft)) line(event, form.thick, opacity, from, to, y, y);
-        if (kind.hollow && form.thick > 5) line(event, form.thick - 3, 1, x0 + 1.5, x1 - 1.5, y, y, colours.paper);
-        if (form.posts && !event.soft[0]) line(event, 1.5, 1, x0 + 0.75, x0 + 0.75, y - 5, y + 5);
-        if (form.posts && !event.soft[1]) line(event, 1.5, 1, x1 - 0.75, x1 - 0.75, y - 5, y + 5);
+        for (const [from, to] of strokes(x0, x1, event.soft)) line(event, form.thick, from, to, y, y);
+        if (kind.hollow && form.thick > 5) line(event, form.thick - 3, x0 + 1.5, x1 - 1.5, y, y, colours.paper);
+        if (form.posts && !event.soft[0]) line(event, 1.5, x0 + 0.75, x0 + 0.75, y - 5, y + 5);
+        if (form.posts && !event.soft[1]) line(event, 1.5, x1 - 0.75, x1 - 0.75, y - 5, y + 5);
         if (form.dots) {
           for (const [soft, x] of [[event.soft[0], x0 + 4], [event.soft[1], x1 - 4]]) {
             if (soft || x < -6 || x > width + 6) continue;
@@ -106,7 +106,7 @@
     const sample = (words, ...drawn) => el("li", {}, el("svg", { width: 44, height: 16, "aria-hidden": "true" }, ...drawn), words);
     const bar = (x, width, thick, more = {}) => el("rect", { x, width, y: 8 - thick / 2, height: thick, fill: "currentColor", ...more });
     const posts = [bar(3, 1.5, 11), bar(39, 1.5, 11)];
-    const fading = Array.from({ length: 9 }, (_, i) => bar(20 + i * 2.4, 2.4, 4, { opacity: 1 - (i + 1) / 10 }));
+    const fading = Array.from({ length: 7 }, (_, i) => bar(16 + i * 4, 3.4 - i * 0.45, 4));
     return [
       el("h3", {}, "How exact the words are"),
       el("ul", {}, sample("a day", el("circle", { cx: 22, cy: 8, r: 5, fill: "currentColor" })),
@@ -115,7 +115,7 @@
         sample("a decade, a century", bar(3, 37, 2), bar(3, 1.5, 11), bar(39, 1.5, 11)),
         sample("from one date to another", bar(4, 36, 4), el("circle", { cx: 6, cy: 8, r: 4, fill: "currentColor" }),
           el("circle", { cx: 38, cy: 8, r: 4, fill: "currentColor" })),
-        sample("vague on that side (“early”, “late”, “circa”)", bar(3, 17, 4), fading, bar(3, 1.5, 11))),
+        sample("vague on that side (“early”, “late”, “circa”)", bar(3, 12, 4), fading, bar(3, 1.5, 11))),
       el("h3", {}, "What the date belongs to"),
       el("ul", {}, sample("an event that is told", bar(6, 32, 10, { class: "kind-event" })),
         sample("a document that is cited", el("rect", { x: 7, y: 4, width: 30, height: 8, fill: "none", "stroke-width": 2, class: "stroke-document" })),

@@ -6,7 +6,8 @@
   let data = null, held = null;
 
   const place = () => timeline.at("overview");
-  const width = () => place().clientWidth || 1;
+  let wide = 1; // of the overview, read when it is drawn
+  const width = () => wide;
   const span = () => (data ? [data.from, data.to + 1] : [0, 365]);
   const x = (day) => ((day - span()[0]) / (span()[1] - span()[0])) * width();
   const day = (pixel) => span()[0] + (pixel / width()) * (span()[1] - span()[0]);
@@ -25,6 +26,7 @@
   function draw(values) {
     data = values || data;
     if (!data) return;
+    wide = place().clientWidth || 1;
     const { el } = timeline, most = Math.max(1, ...data.all);
     const ticks = timeline.calendar.ticks(...span(), width()).filter((tick) => x(tick.at) < width() - 24);
     const svg = el("svg", { width: width(), height: HEIGHT + AXIS, "aria-hidden": "true" },
@@ -43,12 +45,12 @@
 
   function brush([a, b]) {
     if (!timeline.at("brush")) return;
-    const left = Math.max(Math.min(x(a), width()), -2), right = Math.min(Math.max(x(b), 0), width() + 2), wide = Math.max(right - left, 3);
+    const left = Math.max(Math.min(x(a), width()), -2), right = Math.min(Math.max(x(b), 0), width() + 2), broad = Math.max(right - left, 3);
     const set = (id, values) => { for (const [name, value] of Object.entries(values)) timeline.at(id).setAttribute(name, value); };
-    set("brush", { x: left, width: wide });
+    set("brush", { x: left, width: broad });
     set("brush-before", { width: Math.max(left, 0) });
-    set("brush-after", { x: left + wide, width: Math.max(width() - left - wide, 0) });
-    for (const [id, at, number] of [["brush-first", left, a], ["brush-last", left + wide, b]]) {
+    set("brush-after", { x: left + broad, width: Math.max(width() - left - broad, 0) });
+    for (const [id, at, number] of [["brush-first", left, a], ["brush-last", left + broad, b]]) {
       timeline.at(id).style.left = `${at}px`;
       set(id, { "aria-valuenow": Math.round(number), "aria-valuetext": timeline.calendar.dayWords(number) });
     }

@@ -214,7 +214,7 @@ def test_the_axis_is_labelled_right_at_every_scale(visit: Open, period: str, lab
     assert not any(re.fullmatch(r"0+|-\d+", one) for one in shown)  # no year zero, no negative year
 
 
-LABELS = """() => [...document.querySelectorAll('#chart .textpoint text')].map((text) => {
+LABELS = """() => [...document.querySelectorAll('#chart-labels text')].map((text) => {
     const box = text.getBoundingClientRect();
     return [box.left, box.right, box.top, box.bottom];
 })"""
@@ -427,6 +427,6 @@ def test_hostile_text_is_only_text(visit: Open, serve: Callable[[Any], str], tmp
     shown = page.locator("#reader .text").inner_text()
     assert [words for words in HOSTILE if words not in shown] == []
     assert page.evaluate("() => window.struck") is None
-    assert page.locator("#chart .textpoint a, #chart image, #chart .textpoint tspan").count() == 0
+    assert page.locator("#chart-labels *:not(text), #chart image, #chart svg a").count() == 0
     page.locator("#chart .scatterlayer .point").first.hover(force=True)
     assert page.locator("#tooltip b, #tooltip script, #tooltip img").count() == 0
