@@ -25,7 +25,7 @@ from timeline.events import event_id, events_frame
 from timeline.intervals import edtf, interval, timex3
 from timeline.model import Document, Interval, Passage, SourceError, Timex
 from timeline.resolve import assign, resolve
-from timeline.segment import paragraphs, segment
+from timeline.segment import join_at, paragraphs, segment
 from timeline.titles import joined, title
 
 
@@ -58,8 +58,9 @@ def extract_documents(documents: Iterable[Document], actors: Iterable[Alias] = (
 
 def read(document: Document) -> Reading:
     """Segment a document and find the dates in it that have a place on the calendar."""
-    passages = segment(document.text)
-    return Reading(document, passages, resolve(document, passages, find_dates(document.text)))
+    found = find_dates(document.text)
+    passages = join_at(segment(document.text), [(mention.start, mention.end) for mention in found])
+    return Reading(document, passages, resolve(document, passages, found))
 
 
 def _casts(readings: Sequence[Reading], actors: Iterable[Alias]) -> Mapping[str, Cast]:

@@ -134,8 +134,8 @@ def edtf(parts: DateParts, until: DateParts | None = None, *, either: bool = Fal
 
 def _edtf_single(parts: DateParts) -> str:
     simple = _edtf_simple(parts)
-    if simple:
-        return simple + parts.approx
+    if simple:  # EDTF qualifies years, months and days, no seasons
+        return simple if parts.season else simple + parts.approx
     return _one_of(_single(parts))
 
 

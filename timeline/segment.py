@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -242,10 +243,31 @@ def _continuation(text: str, block: Block, ahead: list[Block]) -> int | None:
     return None
 
 
+def join_at(passages: Sequence[Passage], spans: Iterable[tuple[int, int]]) -> list[Passage]:
+    """The passages, with those joined into one between which a given span lies: no date is cut in two."""
+    found = list(passages)
+    starts = sorted((start, number) for number, p in enumerate(found) for start, _ in p.spans)
+    for start, end in spans:
+        number = starts[bisect_right(starts, (start, len(found))) - 1][1] if starts else 0
+        if not starts or found[number].spans[-1][1] >= end or found[number].spans[-1][1] <= start:
+            continue
+        following = next((k for s, k in starts if s >= found[number].end), None)
+        if following is not None:
+            one, two = found[number], found[following]
+            joint = (one.spans[-1][0], two.spans[0][1])
+            found[number] = found[following] = Passage(
+                (*one.spans[:-1], joint, *two.spans[1:]), one.role, one.note
+            )
+    return list(dict.fromkeys(found))
+
+
 # --- sentences ----------------------------------------------------------------------------------------------
 
 _BOUNDARY = re.compile(
-    r"""(?P<stop>[.!?…])(?:["'”’)\]*_]|</?[a-z]+>)*(?:<sup>[^<]*</sup>|\s?\d{1,3}(?=\s+["“A-Z]))?["'”’)\]*_]*\s+(?=["'“‘(\[*_<—–-]*[^\W_a-z])"""
+    r"""(?P<stop>[.!?…])(?:["'”’)\]*_]|</?[a-z]+>)*"""
+    # a note mark, also one that the scan has flattened
+    r"""(?:<sup>[^<]*</sup>|(?:(?<=["”])\s)?\d{1,3}(?=\s+["“A-Z]))?"""
+    r"""["'”’)\]*_]*\s+(?=["'“‘(\[*_<—–-]*[^\W_])"""
 )
 _OPENING = re.compile(r"""["'“‘(\[*_<—–-]*""")
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
