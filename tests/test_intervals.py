@@ -46,6 +46,7 @@ SINGLE = [
     (P(century=20, part="TURN"), "1895-01-01", "1905-12-31", "century", "[1895..1905]", "19", "START"),
     # doubt widens nothing
     (P(year=1450, approx="~"), "1450-01-01", "1450-12-31", "year", "1450~", "1450", "APPROX"),
+    (P(year=1450, season="SP", approx="~"), "1450-03-01", "1450-05-31", "season", "1450-21", "1450-SP", "APPROX"),
     (P(year=1450, approx="?"), "1450-01-01", "1450-12-31", "year", "1450?", "1450", ""),
     (P(year=1450, part="START", approx="~"), "1450-01-01", "1450-04-30", "year", "[1450-01..1450-04]", "1450", "START"),
     # before the common era: no year 0 in words and TIMEX3, one in ISO and EDTF

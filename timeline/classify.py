@@ -17,6 +17,9 @@ from importlib.resources import files
 from timeline.model import KINDS, ROLES, ResourceError
 
 
+_SIGHT = 240  # characters of the passage on either side that the patterns see
+
+
 @dataclass(frozen=True, slots=True)
 class KindRule:
     name: str
@@ -60,6 +63,7 @@ def classify(before: str, after: str, role: str, precision: str) -> KindRule | N
     event.
     """
     inside = _inside(before, after)
+    before, after = before[-_SIGHT:], after[:_SIGHT]
     return next((rule for rule in kind_rules() if _holds(rule, before, after, role, precision, inside)), None)
 
 
@@ -69,7 +73,7 @@ def _holds(rule: KindRule, before: str, after: str, role: str, precision: str, i
         and (not rule.inside or rule.inside in inside)
         and (not rule.precision or precision in rule.precision)
         and (rule.before is None or rule.before.search(before) is not None)
-        and (rule.after is None or rule.after.search(after) is not None)
+        and (rule.after is None or rule.after.match(after) is not None)
         and (rule.unless is None or rule.unless.search(before + "|" + after) is None)
     )
 

@@ -52,7 +52,7 @@ class Exclusion:
     def holds(self, before: str, after: str) -> bool:
         return bool(
             (self.before is not None and self.before.search(before))
-            or (self.after is not None and self.after.search(after))
+            or (self.after is not None and self.after.match(after))
         )
 
 
