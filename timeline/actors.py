@@ -80,7 +80,9 @@ def _gazetteer(own: Sequence[Alias]) -> Gazetteer:
 def _index(rows: Iterable[Alias]) -> Gazetteer:
     phrases: dict[str, list[Alias]] = {}
     every = tuple(rows)
-    for row in every:
+    for row in sorted(
+        every, key=lambda row: not row.name
+    ):  # what an alias is stands before that it is nobody
         phrases.setdefault(keys(row.alias), []).append(row)
     prefixes = set()
     for key in phrases:
@@ -106,17 +108,16 @@ def _small(rows: Iterable[Alias]) -> ahocorasick.Automaton:
     return automaton
 
 
-def choose(rows: Sequence[Alias], day: int, known: Container[str] = ()) -> str:
+def choose(rows: Sequence[Alias], day: int, known: Container[str] = ()) -> Alias | None:
     """Who is meant by an alias on a day, in a document that names the actors `known` in other ways, too.
 
-    A state is the nearest in time; a person is one who is known or whose time it is; "" is nobody.
+    A state is the nearest in time; a person is one who is known or whose time it is; None is nobody.
     """
-    if len(rows) == 1 and rows[0].type != "person" and rows[0].use != "short":
-        return rows[0].name
     fits = [row for row in rows if row.name in known or (row.use != "short" and _may_be(row, day))]
     if not fits:
-        return ""
-    return min(fits, key=lambda row: _nearness(row, day, known)).name
+        return None
+    best = fits[0] if len(fits) == 1 else min(fits, key=lambda row: _nearness(row, day, known))
+    return best if best.name else None
 
 
 def _may_be(row: Alias, day: int) -> bool:
@@ -124,9 +125,8 @@ def _may_be(row: Alias, day: int) -> bool:
 
 
 def _nearness(row: Alias, day: int, known: Container[str]) -> tuple[bool, int, bool, int, str]:
-    stranger = row.name not in known
-    begin = -_days(row.since, row.until)[0]
-    return row.type == "person" and stranger, row.distance(day), stranger, begin, row.name
+    stranger, distance = row.name not in known, row.distance(day)
+    return stranger and distance > 0, distance, stranger, -_days(row.since, row.until)[0], row.name
 
 
 @lru_cache(maxsize=1 << 12)

@@ -91,7 +91,7 @@ def _names(bodies: Sequence[Mention], listed: Sequence[str], gazetteer: Gazettee
             full[_head(body), names[said]] += counts[said]
     for said, body in one_of.items():
         if body.owner is None:
-            names[said] = _longest(_head(body), full)
+            names[said] = _longest(_head(body), full, alone=body.type == "force")
     return names
 
 
@@ -113,16 +113,21 @@ def _owned(
     return " ".join((spelled.get(_head(body), " ".join(_bare(body))), *joiners, whose))
 
 
-def _longest(head: str, full: Counter[tuple[str, str]]) -> str:
-    """The full name that a short one stands for: the most frequent that holds its words and ends alike."""
+def _longest(head: str, full: Counter[tuple[str, str]], *, alone: bool = False) -> str:
+    """The full name that a short one stands for: the most frequent that holds its words and ends alike.
+
+    With `alone` only if no other does: "the Third Army" is nobody's in particular where several have one.
+    """
     words = head.split()
     fits = [
         (-count, key != head, name)
         for (key, name), count in full.items()
         if key.endswith(words[-1]) and (key != head or keys(name) != head) and _within(words, key.split())
     ]
-    if fits:
+    if fits and not (alone and len({name for _, _, name in fits}) > 1):
         return min(fits)[2]
+    if head in vocabulary().tables["organisations"] - vocabulary().tables["alone"]:
+        return ""  # "the Commission" of nobody in particular
     return min((name for key, name in full if key == head), default="")
 
 

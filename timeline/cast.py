@@ -52,12 +52,13 @@ class Cast:
             placed = -1  # where the last place ended, if the last state named was only a place
             for i in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):
                 at, mention = self.found[i]
-                if mention.type == "state" and is_place(self.text, at, mention, placed):
+                name, use = self._name(i, mention, day)
+                if use is not None and is_place(self.text, at, mention, use, placed):
                     placed = at + mention.end
-                else:
-                    placed = -1
-                    if name := self._name(i, mention, day):
-                        names[name] = None
+                    continue
+                placed = -1
+                if name:
+                    names[name] = None
         return tuple(names)
 
     def aliases(self) -> set[tuple[str, str, str, str, str, str]]:
@@ -66,7 +67,7 @@ class Cast:
         for i, (_, mention) in enumerate(self.found):
             for row in mention.rows:
                 rows.add((row.name, row.type, row.alias, row.since, row.until, "listed"))
-            if not mention.rows and (name := self._name(i, mention, 0)):
+            if not mention.rows and (name := self._name(i, mention, 0)[0]):
                 kind = (
                     "person"
                     if i in self.forms
@@ -77,13 +78,15 @@ class Cast:
                 rows.add((name, kind, " ".join(mention.words), "", "", "learned"))
         return rows
 
-    def _name(self, i: int, mention: Mention, day: int) -> str:
+    def _name(self, i: int, mention: Mention, day: int) -> tuple[str, str | None]:
+        """The canonical name ("" for nobody), and of a state how the alias is used."""
         if i in self.forms:
-            return self.names[self.forms[i]]
+            return self.names[self.forms[i]], None
         if mention.kind == "listed":
-            return choose(mention.rows, day, self.known)
+            row = choose(mention.rows, day, self.known)
+            return (row.name, row.use if row.type == "state" else None) if row else ("", None)
         name = self.bodies.name(mention)
-        return "" if name and is_archive(self.text, self.found[i][0] + mention.end) else name
+        return ("" if name and is_archive(self.text, self.found[i][0] + mention.end) else name), None
 
     def _cut_names(self, spans: Sequence[Span]) -> Cast | None:
         """A cast of the joined text, where a page break may cut a name; None if it cuts none."""

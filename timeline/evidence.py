@@ -22,14 +22,16 @@ _APPOSITION = 6  # words before the office in "Zabrodin, the newly appointed dep
 _CLAUSE = re.compile(r"[,;.()]")
 _TO_NAME = re.compile(r"\s+to\s+[^\W\d_a-z]")
 _AUTHOR_BEHIND = re.compile(r"""(?:\s+(?:and|in|at|to)\s+[^\W\d_a-z]|,\s*[“"*])""")
-_MARKUP = re.compile(r"<[^<>]{0,20}>|&?[lg]t;|[\W\d_]+")
+_MARKUP = re.compile(r"<[^<>]{0,20}>|&?[lg]t;|[^\w<&]+|[\d_]+|[<&]")
 
 
 def is_person(text: str, start: int, end: int) -> bool:
     """Does the sentence around an unknown name at [start, end) treat it as a person's?"""
     before = [word.lower() for word in _WORD.findall(text, max(start - _REACH, 0), start)]
+    opens = start == 0 or text[max(start - 2, 0)] in '.?!\n"“'
+    plural = opens and text[end - 1] == "s"
     return (
-        _acts(text, end, before)
+        (not plural and _acts(text, end, before))  # "Rebels took the town" begins a sentence
         or _holds_office(text, start, end, before)
         or (len(before) > 1 and text[start - 1].isspace() and _writes(text, end, before))
     )

@@ -49,9 +49,9 @@ def read_run(run: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     common = vocabulary().tables["common"]
     found: list[Mention] = []
     part: list[Token] = []
-    for token in words_of(run):
-        chained = bool(part) and part[-1].fold in ("of", "for")
-        if token.capital and token.fold in common and token.keys[0] not in gazetteer.phrases and not chained:
+    words = words_of(run)
+    for i, token in enumerate(words):
+        if token.capital and token.fold in common and not _is_bound(words, i, gazetteer):
             found += _mentions(part, gazetteer)
             part = []
             continue
@@ -61,6 +61,17 @@ def read_run(run: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
             part = []
     found += _mentions(part, gazetteer)
     return tuple(found)
+
+
+def _is_bound(words: list[Token], i: int, gazetteer: Gazetteer) -> bool:
+    """Is a common word part of a name: "Study of Documents", "You-chan", "Holy See", "Alexander I"?"""
+    if (i and words[i - 1].fold in ("of", "for")) or (i + 1 < len(words) and words[i + 1].hyphen):
+        return True
+    for start in range(max(i - _NAME_WORDS, 0), i + 1):
+        listed = _listed(words, start, gazetteer)
+        if listed and start + listed[0] > i:
+            return True
+    return False
 
 
 def find_small(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, Mention]]:
@@ -80,11 +91,12 @@ def _read_word(word: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     folded = fold(word)
     rows = gazetteer.phrases.get(key(word)) or gazetteer.phrases.get(folded)
     if rows:
+        rows = _fitting(rows, prefix=False)
         return (Mention(0, len(word), "listed", (word,), rows, rows[0].type),)
     nouns = vocabulary().nouns
     if folded not in nouns:
         return (Mention(0, len(word), "word", (word,), (), "person"),)
-    if folded in vocabulary().tables["alone"]:
+    if folded in vocabulary().tables["organisations"]:
         return (Mention(0, len(word), "body", (word,), (), "organisation"),)
     return ()
 
@@ -178,7 +190,7 @@ def _is_person(rows: tuple[Alias, ...]) -> bool:
 
 def _stretch(tokens: list[Token], at: int) -> int:
     """The end of the capitalised words from `at` that nothing parts."""
-    while at < len(tokens) and tokens[at].capital:
+    while at < len(tokens) and (tokens[at].capital or tokens[at].hyphen):
         at += 1
         if tokens[at - 1].possessive and tokens[at - 1].fold not in vocabulary().tables["groups"]:
             return at
@@ -220,6 +232,8 @@ def _body(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[list[Ment
         return [Mention(tokens[first].start, tokens[head].end, "body", organ, (), kind, of)], head + 1
     words = tuple(_words(tokens, first, head + 1))
     owner, more, after = _owner(tokens, head + 1, gazetteer)
+    if owner is not None and owner.rows and owner.rows[0].use == "capital" and first == head:
+        return [], after  # an assembly of powers ("Congress of Berlin")
     if not more and owner is None and not _names_a_body(tokens, first, head):
         return [], head + 1 if head > first else at
     last = tokens[after - 1]
@@ -242,7 +256,7 @@ def _is_organ(tokens: list[Token], first: int, end: int) -> bool:
 def _names_a_body(tokens: list[Token], first: int, head: int) -> bool:
     tables = vocabulary().tables
     if first == head:
-        return tokens[head].fold in tables["alone"]
+        return tokens[head].fold in tables["organisations"]
     return _is_organ(tokens, first, head + 1) or any(
         token.fold not in tables["weak"] for token in tokens[first:head]
     )
@@ -302,20 +316,32 @@ def _mention(
 ) -> Mention:
     words = tuple(_words(tokens, start, end))
     last = tokens[end - 1]
+    rows = _fitting(rows, prefix=end < len(tokens) and tokens[end].hyphen)
     of = rows[0].type if rows else "person"
     return Mention(
         tokens[start].start, last.end, kind, words, rows, of, titled=titled, possessive=last.possessive
     )
 
 
+def _fitting(rows: tuple[Alias, ...], *, prefix: bool) -> tuple[Alias, ...]:
+    """The rows of an alias that is a person's and a prefix ("Franco"): the latter before a hyphen only."""
+    if len({row.type for row in rows if row.name}) > 1:
+        return tuple(row for row in rows if (row.use == "adjective") == prefix) or rows
+    return rows
+
+
 def _words(tokens: list[Token], start: int, end: int) -> list[str]:
-    """The words as written, hyphens kept."""
+    """The words as written, with their hyphens; the last without its possessive."""
     words: list[str] = []
+    mark = ""
     for token in tokens[start:end]:
+        if words:
+            words[-1] += mark
         if token.hyphen and words:
             words[-1] += "-" + token.text
         else:
             words.append(token.text)
+        mark = token.mark
     return words
 
 
@@ -353,13 +379,15 @@ def _name(
     begin = _titles(tokens, at)
     titled = begin > at
     if titled:
-        if begin == len(tokens) or not tokens[begin].capital:
+        particle = begin + 1 < len(tokens) and tokens[begin].fold in vocabulary().tables["particles"]
+        if begin == len(tokens) or not tokens[begin + particle].capital:
             return [], begin
         listed = _listed(tokens, begin, gazetteer)
         if listed and not (listed[0] == 1 and _is_person(listed[1])):
             mention = _mention(tokens, begin, begin + listed[0], "listed", listed[1])
             return [mention], begin + listed[0]
-    end = _name_end(tokens, begin, gazetteer)
+    nobody = not titled and not listed and tokens[begin].fold in vocabulary().nouns
+    end = begin if nobody else _name_end(tokens, begin, gazetteer)
     if end == begin:
         return [], max(begin, at + 1)
     kind = "person" if titled or _is_full_name(tokens[begin:end]) else "word"
@@ -400,10 +428,11 @@ def _name_end(tokens: list[Token], at: int, gazetteer: Gazetteer) -> int:
     end = i = at
     while i < len(tokens) and i - at < _NAME_WORDS:
         token = tokens[i]
-        if token.capital:
+        if token.capital or token.hyphen:
             if token.fold[0].isdigit():
                 break
-            if i > at and (token.fold in nouns or _stops(tokens, at, i, gazetteer)):
+            halved = token.hyphen or (i + 1 < len(tokens) and tokens[i + 1].hyphen)
+            if i > at and ((token.fold in nouns and not halved) or _stops(tokens, at, i, gazetteer)):
                 break
             end = i + 1
             if token.possessive:
@@ -426,9 +455,9 @@ def _stops(tokens: list[Token], at: int, i: int, gazetteer: Gazetteer) -> bool:
 def _is_full_name(tokens: list[Token]) -> bool:
     """Given name or initials and a family name, or a family name of the Far East and a given name."""
     words = vocabulary()
-    capitals = [token for token in tokens if token.capital]
-    if len(capitals) < 2 or capitals[-1].initial:
+    parts = [token for token in tokens if token.capital or token.hyphen]
+    if len(parts) < 2 or parts[-1].initial:
         return False
-    if any(token.initial for token in capitals[:-1]) or capitals[0].fold in words.given:
+    if any(token.initial for token in parts[:-1]) or parts[0].fold in words.given:
         return True
-    return capitals[0].fold in words.tables["family_first"] and len(capitals) <= 3
+    return parts[0].fold in words.tables["family_first"] and len(parts) <= 3

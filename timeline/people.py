@@ -114,7 +114,7 @@ def _unite_family(
         groups.setdefault(one.listed, []).append(one)
     present: set[str] = set()
     names: dict[Form, str] = {}
-    order = sorted(forms, key=lambda one: (-len("".join(one.given)), -len(one.given), -counts[one], one))
+    order = sorted(forms, key=lambda one: (-len("".join(one.given)), -counts[one], one.full.swapcase(), one))
     for one in order:
         if one.listed:
             names[one] = one.listed

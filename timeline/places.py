@@ -18,12 +18,11 @@ _LOCATED = re.compile(r"(?:^|\W)(?:in|at|near|into)\s$", re.IGNORECASE)
 _ARTICLES = ("the", "a", "an", "all", "both")
 
 
-def is_place(text: str, at: int, mention: Mention, placed: int) -> bool:
+def is_place(text: str, at: int, mention: Mention, use: str, placed: int) -> bool:
     """Does the state that a run at `at` mentions only say where something is?
 
     `placed` is where the last name ended if it was a place: "in France and Belgium" names two places.
     """
-    use = mention.rows[0].use
     start, end = at + mention.start, at + mention.end
     tables = vocabulary().tables
     found = _BEHIND.match(text, end)

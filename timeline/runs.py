@@ -31,6 +31,7 @@ class Token(NamedTuple):
     initial: bool
     stop: bool
     hyphen: bool  # joined to the word before by a hyphen
+    mark: str  # the 's or ' that `text` leaves out
 
 
 class Vocabulary(NamedTuple):
@@ -73,12 +74,12 @@ def _run_pattern(upper: str, between: str) -> re.Pattern[str]:
     gap = r"(?:[ \t\xa0*_]{1,3}+(?:\r?\n)?+[ \t*_]{0,3}+|\r?\n[ \t*_]{0,3}+)"
     initials = rf"\.(?:[{upper}]\.){{0,5}}(?:[{upper}](?!\w))?"
     abbreviation = rf"[^\W\d_]{{0,5}}+\.(?=\s+[{upper}])"
-    rest = rf"(?:{initials}|{abbreviation}|[\w'’ʼ`]*+(?:[-‐‑][\w'’ʼ`]+)*+)"
+    rest = rf"(?:{initials}|{abbreviation}|[\w'’ʼ`]*+(?:[-‐‑][\w'’ʼ`]+){{0,4}}+)"
     ordinal = r"\d{0,2}(?:st|nd|rd|th)(?!\w)"
     word = rf"(?:[{upper}]{rest}|\d{ordinal})"
     # The first character stands alone and is then seen to begin a word: so `re` skips from one to the next.
     first = rf"[{upper}0-9](?<!\w.)(?:(?<=\d){ordinal}{gap}[{upper}]{rest}|(?<!\d){rest})"
-    return re.compile(rf"{first}(?:{gap}?(?:(?:{between}){gap}){{0,2}}{word}){{0,30}}")
+    return re.compile(rf"{first}(?:{gap}?(?:(?:{between})(?:{gap}|['’-])){{0,2}}{word}){{0,30}}")
 
 
 def _capitals() -> str:
@@ -97,28 +98,29 @@ def words_of(run: str) -> list[Token]:
     read = []
     for found in vocabulary().word.finditer(run):
         start, end = found.span()
-        text, folded, keys, capital, possessive, initial, stop = _word(found.group())
-        if not possessive and text[-1] == "s" and run[end : end + 1] in ("'", "’"):
-            possessive = True
+        text, folded, keys, capital, mark, initial, stop = _word(found.group())
+        if not mark and text[-1] == "s" and run[end : end + 1] in ("'", "’"):
+            mark = run[end]
         hyphen = start > 0 and run[start - 1] in "-‐‑"
-        read.append(Token(start, end, text, folded, keys, capital, possessive, initial, stop, hyphen))
+        read.append(Token(start, end, text, folded, keys, capital, bool(mark), initial, stop, hyphen, mark))
     return read
 
 
 @lru_cache(maxsize=1 << 16)
-def _word(text: str) -> tuple[str, str, tuple[str, ...], bool, bool, bool, bool]:
-    """What a word is by itself: without its 's, folded, its keys, and the first four marks of a Token."""
-    capital = not text[0].islower() and text != "&"
+def _word(text: str) -> tuple[str, str, tuple[str, ...], bool, str, bool, bool]:
+    """A word by itself: without its 's, folded, its keys, capital, the 's, initial, stop (see Token)."""
+    inner = text[2:3].isupper() and text[1] in "'’ʼ`"  # d'Estaing
+    capital = inner or not (text[0].islower() or text == "&")
     if "." in text:
         letters = text.replace(".", "")
         initial = "." in text[:-1] or len(letters) == 1
         stop = not initial and fold(letters) not in vocabulary().tables["abbreviations"]
         text, folded = (text, letters) if initial else (letters, fold(letters))
         forms = dict.fromkeys((key(letters), fold(letters)))
-        return text, folded, tuple(forms), capital, False, initial, stop
+        return text, folded, tuple(forms), capital, "", initial, stop
     keys: tuple[str, ...] = (key(text), fold(text))
-    possessive = len(text) > 2 and text[-1] == "s" and text[-2] in "'’ʼ`"
-    if possessive:
-        text = text[:-2]
+    mark = ""
+    if len(text) > 2 and text[-1] == "s" and text[-2] in "'’ʼ`":
+        text, mark = text[:-2], text[-2:]
         keys = (key(text), fold(text), keys[1])
-    return text, fold(text), tuple(dict.fromkeys(keys)), capital, possessive, False, False
+    return text, fold(text), tuple(dict.fromkeys(keys)), capital, mark, False, False

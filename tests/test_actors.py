@@ -1,0 +1,263 @@
+"""The gazetteer: the shipped list, the user's rows, and who an alias means on a day."""
+
+from __future__ import annotations
+
+import csv
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.actors import Alias, fold, keys, load_gazetteer, read_actors
+from timeline.cast import read_cast
+from timeline.days import parse_iso
+from timeline.intervals import edtf_bounds
+from timeline.model import ResourceError
+
+SHIPPED = files("timeline").joinpath("resources/actors.csv")
+NOBODY = ""
+
+
+def actors(text: str, day: str = "1950-01-01", rows: list[Alias] | None = None) -> tuple[str, ...]:
+    return read_cast(text, [], load_gazetteer(rows or ())).actors_of(((0, len(text)),), parse_iso(day))
+
+
+# ---------------------------------------------------------------- the shipped list
+
+
+def test_the_list_is_sorted_and_has_no_row_twice() -> None:
+    with SHIPPED.open(encoding="utf-8") as lines:
+        header, *rows = list(csv.reader(lines))
+    assert header == ["name", "type", "alias", "since", "until", "use"]
+    assert rows == sorted(rows)
+    same = [(name, alias, since, until) for name, _, alias, since, until, _ in rows]
+    assert len(set(same)) == len(same)
+
+
+def test_every_name_has_one_type_and_is_its_own_alias_unless_nobody_writes_it() -> None:
+    types: dict[str, set[str]] = {}
+    aliases: dict[str, set[str]] = {}
+    for row in load_gazetteer().rows:
+        types.setdefault(row.name, set()).add(row.type)
+        aliases.setdefault(row.name, set()).add(row.alias)
+    assert {name for name, some in types.items() if len(some) > 1} == set()
+    assert {name for name, some in aliases.items() if name not in some} == {NOBODY}
+
+
+def day_of(row: Alias) -> int:
+    """A day in the row's time: its first, or a year before its last."""
+    if row.since:
+        return edtf_bounds(row.since)[0]
+    return edtf_bounds(row.until)[0] - 366 if row.until else 0
+
+
+# A state's words in a sentence in which it acts, by how the alias may be used.
+SENTENCE = {"": "and {} agreed.", "adjective": "a {}-led side agreed.", "capital": "because {} agreed."}
+
+
+def test_every_alias_finds_its_name_in_a_sentence() -> None:
+    gazetteer = load_gazetteer()
+    lost = []
+    for row in gazetteer.rows:
+        if not row.name or row.use == "short":
+            continue
+        text = SENTENCE[row.use].format(row.alias)
+        found = read_cast(text, [], gazetteer).actors_of(((0, len(text)),), day_of(row))
+        if found != (row.name,):
+            lost.append((row.alias, row.name, found))
+    assert lost == []
+
+
+# ---------------------------------------------------------------- homonyms
+
+MEANT = {
+    # Russia before the October revolution, the Soviet Union, Russia again
+    ("Russia agreed.", "1854-03-28"): "Russia",
+    ("Russia agreed.", "1917-11-06"): "Russia",
+    ("Russia agreed.", "1917-11-07"): "Soviet Union",
+    ("Russia agreed.", "1991-12-25"): "Soviet Union",
+    ("Russia agreed.", "2001-01-01"): "Russia",
+    # the Ottoman Empire and the republic
+    ("Turkey agreed.", "1853-10-05"): "Ottoman Empire",
+    ("The Porte agreed.", "1853-10-05"): "Ottoman Empire",
+    ("Turkey agreed.", "1952-02-18"): "Turkey",
+    # seats of governments that moved
+    ("By then Berlin had decided.", "1914-07-05"): "Germany",
+    ("By then Berlin had decided.", "1866-06-14"): "Prussia",
+    ("By then Vienna had decided.", "1914-07-28"): "Austria-Hungary",
+    ("By then Vienna had decided.", "1815-06-09"): "Austria",
+    # antiquity and after
+    ("Macedonia agreed.", "-0338-08-02"): "Macedon",
+    ("The Persian fleet sailed.", "-0479-09-20"): "Persia",
+    ("The Persian fleet sailed.", "1935-01-01"): "Iran",
+    # two persons of one family name, in and out of their time
+    ("Later Roosevelt agreed.", "1905-09-05"): "Theodore Roosevelt",
+    ("Later Roosevelt agreed.", "1941-08-14"): "Franklin Roosevelt",
+    ("Later Clinton agreed.", "1780-05-12"): NOBODY,
+    ("Later Clinton agreed.", "1995-11-21"): "Bill Clinton",
+    # a state only while it was one
+    ("Texas agreed.", "1836-04-21"): "Texas",
+    ("Texas agreed.", "1863-04-21"): NOBODY,
+    # bare names keep their name
+    ("Korea agreed.", "1950-01-01"): "Korea",
+    ("Germany agreed.", "1960-01-01"): "Germany",
+    ("China agreed.", "1930-01-01"): "China",
+}
+
+
+@pytest.mark.parametrize(("sentence", "name"), MEANT.items())
+def test_homonyms_are_settled_by_the_day(sentence: tuple[str, str], name: str) -> None:
+    assert "; ".join(actors(*sentence)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("North Vietnam agreed. Then the North attacked.", "North Vietnam"),
+        ("South Korea agreed. Then the South attacked.", "South Korea"),
+        ("In England the North suffered.", "United Kingdom"),
+    ],
+)
+def test_a_short_name_means_an_actor_that_the_document_names_in_full(text: str, name: str) -> None:
+    found = actors(text, "1965-01-01")
+    assert set(found) <= {name}
+
+
+# ---------------------------------------------------------------- spelling, scripts, scanning
+
+SPELLED = {
+    "Kim Il Sung": ["Kim Il Sung", "Kim Il-sung", "Kim II Sung", "Kim ll Sung", "KIM IL SUNG", "Kim\nIl Sung", "Kim Il Sung's"],
+    "Mao Zedong": ["Mao Tse-tung", "Mao Zedong", "MAO TSE-TUNG", "Chairman Mao", "Mao"],
+    "Andrei Gromyko": ["A.A.Gromyko", "A. A. Gromyko", "Gromyko's", "Foreign Minister Gromyko", "*Gromyko*"],
+    "Hermann Göring": ["Göring", "Goering", "Hermann Goering"],
+    "United States": ["U.S.", "US", "U.S.A.", "the Americans"],
+    "Soviet Union": ["USSR", "U.S.S.R.", "the Soviets", "Union of Soviet\r\nSocialist Republics"],
+    "Charles de Gaulle": ["Charles de Gaulle", "General de Gaulle", "de Gaulle", "De Gaulle"],
+    "Allies": ["the Allies", "the allies", "the Allied Powers"],
+    "Al-Qaeda": ["al-Qaeda", "Al Qaeda"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "spelling"), [(n, s) for n, some in SPELLED.items() for s in some])
+def test_one_actor_has_many_spellings(name: str, spelling: str) -> None:
+    assert actors(f"By then {spelling} had agreed.") == (name,)
+
+
+@pytest.mark.parametrize(
+    "text", ["It told us to wait.", "They polish it.", "in march", "the turkey", "a general strike"]
+)
+def test_small_letters_are_no_names(text: str) -> None:
+    assert actors(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        (Alias("Joseph Stalin", "person", "Сталин"), "В 1945 году Сталин согласился."),
+        (Alias("Mao Zedong", "person", "毛泽东"), "1949年毛泽东宣布成立。"),
+        (Alias("Gamal Abdel Nasser", "person", "عبد الناصر"), "في عام 1956 أعلن عبد الناصر"),
+        (Alias("Ioannis Kapodistrias", "person", "Καποδίστριας"), "Το 1827 ο Καποδίστριας εξελέγη."),
+    ],
+)
+def test_names_of_other_scripts_are_found(row: Alias, text: str) -> None:
+    assert actors(text, rows=[row]) == (row.name,)
+
+
+# ---------------------------------------------------------------- the user's rows
+
+
+def test_own_rows_add_rename_merge_and_forbid() -> None:
+    rows = [
+        Alias("Ivan Zabrodin", "person", "Zabrodin"),
+        Alias("USSR", "state", "Soviet Union"),
+        Alias("Marshal Stalin", "person", "Joseph Stalin"),
+        Alias("", "", "Molotov"),
+    ]
+    assert actors("Then Zabrodin agreed.", rows=rows) == ("Ivan Zabrodin",)
+    assert actors("The Soviet Union agreed.", rows=rows) == ("USSR",)
+    assert actors("Joseph Stalin agreed.", rows=rows) == ("Marshal Stalin",)
+    assert actors("Later Molotov agreed.", rows=rows) == ()
+
+
+def test_an_own_row_keeps_how_the_alias_may_be_used() -> None:
+    rows = [Alias("Soviet Union", "state", "Moscow")]
+    assert actors("They met in Moscow.", rows=rows) == ()
+    assert actors("By then Moscow had agreed.", rows=rows) == ("Soviet Union",)
+
+
+TABLE = "name,type,alias,since,until\n"
+WRONG = {
+    "name,type,alias\n": r"line 1: no column since, until",
+    TABLE + "X,person,,,\n": r"line 2: no alias",
+    TABLE + "X,king,X,,\n": r"line 2: type is 'king'",
+    TABLE + "X,person,X,,\nY,person,Y,soon,\n": r"line 3: not an EDTF date: 'soon'",
+    TABLE + "X,person,X,1950,1940\n": r"line 2: until 1940 is before since 1950",
+    TABLE + '"X; Y",person,X,,\n': r"line 2: a name cannot hold a semicolon",
+    TABLE + '"X,person\n': r"line 2: unexpected end of data",
+}
+
+
+@pytest.mark.parametrize(("text", "message"), WRONG.items())
+def test_a_wrong_table_is_named_with_its_line(tmp_path: Path, text: str, message: str) -> None:
+    path = tmp_path / "actors.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ResourceError, match=f"^{re.escape(str(path))}: {message}"):
+        read_actors(path)
+
+
+def test_a_table_may_have_a_mark_further_columns_and_blank_lines(tmp_path: Path) -> None:
+    path = tmp_path / "actors.csv"
+    path.write_text(
+        "\ufeffevents,name,type,alias,since,until\n3,A B,person,B,1917,1950-11-07\n\n,,,C,,\n",
+        encoding="utf-8",
+    )
+    assert read_actors(path) == [Alias("A B", "person", "B", "1917", "1950-11-07"), Alias("", "", "C")]
+
+
+def test_a_table_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "actors.csv").write_bytes(b"\xff\xfe\xff")
+    for path in (tmp_path / "actors.csv", tmp_path / "none.csv"):
+        with pytest.raises(ResourceError, match="cannot be read"):
+            read_actors(path)
+
+
+# ---------------------------------------------------------------- properties
+
+TEXT = (
+    "In 1815 Metternich received Lord Castlereagh and Count Nesselrode. Prussia and the Kingdom of Saxony "
+    "disagreed; General Karl von Grolman wrote to Blücher, and the Congress adjourned."
+)
+WORDS = st.lists(st.sampled_from([*TEXT.split(), "Wellington", "of", "North"]), min_size=1, max_size=3).map(
+    " ".join
+)
+
+
+@given(alias=WORDS)
+@settings(max_examples=60, deadline=None)
+def test_a_further_alias_never_loses_another_actor(alias: str) -> None:
+    if not keys(alias):
+        return
+    before = actors(TEXT, "1815-06-09")
+    after = actors(TEXT, "1815-06-09", rows=[Alias("New Actor", "organisation", alias)])
+    words = set(keys(alias).split())
+    lost = [
+        name
+        for name in before
+        if name not in after and not words & set(keys(name).split()) and words & set(keys(TEXT).split())
+    ]
+    kept_apart = [name for name in lost if not _shares_words(name, alias)]
+    assert kept_apart == []
+
+
+def _shares_words(name: str, alias: str) -> bool:
+    rows = [row for row in load_gazetteer().rows if row.name == name]
+    spellings = {name, *(row.alias for row in rows)}
+    return any(set(keys(one).split()) & set(keys(alias).split()) for one in spellings)
+
+
+@given(st.text(max_size=40))
+def test_folding_is_stable(word: str) -> None:
+    assert fold(fold(word)) == fold(word)

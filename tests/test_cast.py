@@ -1,0 +1,326 @@
+"""Who acts in a text: learned names, places that only say where, and people across documents.
+
+The sentences are not taken from the seeds: other wars, centuries and offices.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise, permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.actors import Alias, load_gazetteer
+from timeline.cast import Cast, fold_casts, read_cast
+from timeline.days import parse_iso
+from timeline.model import Passage
+from timeline.names import read_run
+from timeline.runs import vocabulary
+
+
+def cast_of(text: str, role: str = "body", rows: tuple[Alias, ...] = ()) -> Cast:
+    return read_cast(text, [Passage(((0, len(text)),), role)], load_gazetteer(rows))
+
+
+def actors(text: str, day: str = "1950-01-01", role: str = "body") -> tuple[str, ...]:
+    return cast_of(text, role).actors_of(((0, len(text)),), parse_iso(day))
+
+
+# ---------------------------------------------------------------- sentences
+
+SENTENCES = {
+    # the Crimean War
+    ("On 3 July 1853 Russian troops under Prince Gorchakov crossed the Pruth, and the Porte protested.", "1853-07-03"):
+        "Russia; Alexander Gorchakov; Ottoman Empire",
+    ("Sir Hamilton Seymour, the British ambassador at St. Petersburg, wrote to Lord Clarendon.", "1853-02-22"):
+        "Hamilton Seymour; United Kingdom; Clarendon",
+    ("At the Battle of Balaclava, Lord Raglan ordered the Light Brigade to charge.", "1854-10-25"):
+        "Raglan; Light Brigade",
+    # the Congress of Vienna
+    ("Metternich, Castlereagh and Talleyrand met at the Congress of Vienna in 1815.", "1815-01-03"):
+        "Klemens von Metternich; Lord Castlereagh; Charles Maurice de Talleyrand",
+    ("Prussia, Austria and the Kingdom of Saxony disagreed about the future of Poland.", "1814-12-01"):
+        "Prussia; Austria; Saxony; Poland",
+    # antiquity
+    ("Themistocles persuaded the Athenians to fight the Persians in the straits of Salamis.", "-0479-09-20"):
+        "Themistocles; Athens; Persia",
+    ("Hannibal crossed the Alps in 218 BC, and Rome sent Publius Scipio against Carthage.", "-0217-09-01"):
+        "Hannibal; Rome; Publius Scipio; Carthage",
+    # the Spanish Civil War
+    ("General Emilio Mola advanced on Madrid in November 1936 while the Soviet Union sent aircraft.", "1936-11-06"):
+        "Emilio Mola; Soviet Union",
+    ("On 18 July 1936 General Queipo de Llano took Seville; the Popular Front hesitated.", "1936-07-18"):
+        "Queipo de Llano; Popular Front",
+    # Suez
+    ("London and Paris, having met Israeli officials at Sèvres, told Washington nothing.", "1956-10-24"):
+        "Israel; United States",
+    ("Nasser nationalised the Suez Canal Company on 26 July 1956.", "1956-07-26"):
+        "Gamal Abdel Nasser; Suez Canal Company",
+    # the Cuban crisis
+    ("On 22 October 1962 Kennedy announced a quarantine of Cuba; Moscow protested.", "1962-10-22"):
+        "John Kennedy; Cuba; Soviet Union",
+    ("Anatoly Dobrynin met Robert Kennedy at the Justice Department.", "1962-10-27"):
+        "Anatoly Dobrynin; Robert Kennedy; Justice Department",
+    # the French Revolution
+    ("In September 1792 the National Convention abolished the monarchy of King Louis XVI.", "1792-09-21"):
+        "National Convention; Louis XVI",
+    # Mexico
+    ("In 1914 Colonel Jesús Guajardo joined Villa and Zapata against Huerta.", "1914-06-01"):
+        "Jesús Guajardo; Emiliano Zapata; Victoriano Huerta",
+    # the Thirty Years War
+    ("In 1632 King Gustavus Adolphus of Sweden fell at Lützen.", "1632-11-16"): "Gustavus Adolphus; Sweden",
+    # India
+    ("In August 1947 Lord Mountbatten and Jawaharlal Nehru spoke in Delhi.", "1947-08-15"):
+        "Louis Mountbatten; Jawaharlal Nehru",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "names"), SENTENCES.items())
+def test_a_sentence_names_its_actors(sentence: tuple[str, str], names: str) -> None:
+    assert "; ".join(actors(*sentence)) == names
+
+
+# ---------------------------------------------------------------- places and states
+
+PLACES = {
+    "They met in Moscow.": "",
+    "By 1948 Moscow concluded a treaty.": "Soviet Union",
+    "It was impossible for Moscow to agree.": "Soviet Union",
+    "Seoul's army retreated.": "South Korea",
+    "The Moscow conference adjourned.": "",
+    "The fleet left the port of Pusan.": "",
+    "Troops stood in Korea and Japan.": "",
+    "In 1971 Australia and New Zealand withdrew.": "Australia; New Zealand",
+    "A communist government in China was formed.": "China",
+    "He came from northern Korea.": "",
+    "The coast of Norway was mined.": "",
+    "Rebels took the Mariana and Palau islands.": "",
+    "They crossed the Korean peninsula.": "",
+    "After the Korean War he taught.": "",
+    "The Treaty of Versailles was signed.": "",
+    "The Battle of Britain began.": "",
+    "He moved to North Carolina.": "",
+    "The reply was written in French.": "",
+    "Soviet-American relations grew worse.": "Soviet Union; United States",
+    "Koreans opposed the decision.": "Korea",
+    "HMS Drake sank; USS Vincennes fired.": "",
+    "It stood in the Washington Post.": "",
+}
+
+
+@pytest.mark.parametrize(("text", "names"), PLACES.items())
+def test_a_place_that_only_says_where_is_no_actor(text: str, names: str) -> None:
+    assert "; ".join(actors(text, "1949-01-01")) == names
+
+
+# ---------------------------------------------------------------- learned persons
+
+LEARNED = {
+    # rank, office, form of address
+    "General Wiktor Grosz left.": "Wiktor Grosz",
+    "Major General Lee Sang-cho agreed.": "Lee Sang-cho",
+    "Deputy Foreign Minister Zygmunt Modzelewski spoke.": "Zygmunt Modzelewski",
+    "Secretary of War Newton Baker resigned.": "Newton Baker",
+    "Then marshal Timoshenko retired.": "Timoshenko",
+    "General de Castries surrendered.": "de Castries",
+    # given names and initials; no patronymic, no middle initial
+    "Gavril Korotkov disagreed.": "Gavril Korotkov",
+    "Later E. Gorokhov disagreed.": "E. Gorokhov",
+    "Then Semyon Petrovich Ivanov disagreed.": "Semyon Ivanov",
+    "Then John Q. Harper disagreed.": "John Harper",
+    "Then Iurii Vasil'ev disagreed.": "Iurii Vasil'ev",
+    "Then Ho Ka-i and Li Kenong disagreed.": "Ho Ka-i; Li Kenong",
+    # apposition, before and behind
+    "Zavaritsky, Deputy Chief of the archive, came.": "Zavaritsky",
+    "The chairman of the board, Tolstunov, came.": "Tolstunov",
+    # what only a person does
+    "Later Simmonds wrote that it was late.": "Simmonds",
+    # papers from one to another
+    "A telegram from Shebarshin to Puzanov arrived.": "Shebarshin; Puzanov",
+    "It was a report written by Suslakov.": "Suslakov",
+    "She wrote to Brandenfels.": "Brandenfels",
+}
+
+
+@pytest.mark.parametrize(("text", "names"), LEARNED.items())
+def test_an_unknown_person_is_learned_from_the_words_around(text: str, names: str) -> None:
+    assert "; ".join(actors(text)) == names
+
+
+NOTES = {
+    'Zarubin and Petrenko, "Trade, Short Report," 29 June 1945, AVP RF, Fond 43.': "Zarubin; Petrenko",
+    "<sup>12</sup> See Vasiliev in Mukden to Petrenko at the archive, 9 January 1946, f. 12.": "Vasiliev; Petrenko",
+    "Petrenko to Vasiliev, 9 January 1946, Opis 3.": "Petrenko; Vasiliev",
+}
+
+
+@pytest.mark.parametrize(("text", "names"), NOTES.items())
+def test_who_writes_and_receives_a_cited_paper_is_a_person(text: str, names: str) -> None:
+    assert "; ".join(actors(text, role="footnote")) == names
+
+
+UNKNOWN = [
+    "The Herald said so.",
+    "They went to Kaesong and Panmunjom.",
+    "Yesterday it rained.",
+    "In Sevastopol, General Totleben waited.",
+]
+
+
+@pytest.mark.parametrize("text", UNKNOWN)
+def test_other_capitalised_words_are_no_persons(text: str) -> None:
+    assert not {"Herald", "Kaesong", "Panmunjom", "Yesterday", "Sevastopol"} & set(actors(text))
+
+
+STORIES = [
+    # full name first, family name later
+    ("General Wiktor Grosz came.| Grosz left.", ["Wiktor Grosz", "Wiktor Grosz"]),
+    # the office first, the full name later
+    ("Ambassador Razuvaev came.| Then Vladimir Razuvaev left.", ["Vladimir Razuvaev"] * 2),
+    # initials and the full name
+    ("Then G.I. Tunkin came.| Later Grigory Tunkin left.| Tunkin died.", ["Grigory Tunkin"] * 3),
+    # spellings of one name
+    ("Pak Chang-ok spoke.| Pak Chang-ok rose.| Pak Chang-Ok left.| Pak died.", ["Pak Chang-ok"] * 4),
+    # two of one family name: the last who was named in full
+    (
+        "Alexei Orlov came.| Orlov spoke.| Grigory Orlov came.| Orlov spoke.",
+        ["Alexei Orlov", "Alexei Orlov", "Grigory Orlov", "Grigory Orlov"],
+    ),
+    # an unknown bearer of a famous family name is not the famous one
+    ("Then Vasily Stalin flew.| Stalin slept.", ["Vasily Stalin", "Joseph Stalin"]),
+    # the possessive
+    ("General Grosz's letter came.| Grosz' reply left.", ["Grosz", "Grosz"]),
+]
+
+
+@pytest.mark.parametrize(("story", "names"), STORIES)
+def test_forms_of_a_name_are_one_person(story: str, names: list[str]) -> None:
+    text = story.replace("|", "")
+    cast = cast_of(text)
+    ends = [0, *(m.start() - i for i, m in enumerate(re.finditer(r"\|", story))), len(text)]
+    spans = pairwise(ends)
+    assert ["; ".join(cast.actors_of((span,), 0)) for span in spans] == names
+
+
+# ---------------------------------------------------------------- organisations and forces
+
+BODIES = {
+    "The Central Committee of the Polish Workers' Party met.": "Central Committee of the Polish Workers' Party",
+    "The Second Department of the Danish Foreign Ministry met.": "Second Department of the Danish Foreign Ministry",
+    "The Danish Foreign Ministry's Second Department met.": "Second Department of the Danish Foreign Ministry",
+    "The Ministry of Foreign Affairs of Bulgaria met.": "Ministry of Foreign Affairs of Bulgaria",
+    "The War and Navy Departments met.": "Department of War; Navy Department",
+    "The Institute for the Study and Defence of Documents met.": "Institute for the Study and Defence of Documents",
+    "The Committee on Un-American Activities met.": "Committee on Un-American Activities",
+    "The 2nd Polish Rifle Division met.": "2nd Polish Rifle Division",
+    "The Department met.": "",
+    "The West Bank was quiet.": "",
+    "The Danish Government agreed.": "Denmark",
+}
+
+
+@pytest.mark.parametrize(("text", "names"), BODIES.items())
+def test_a_body_is_known_by_its_head_noun(text: str, names: str) -> None:
+    assert "; ".join(actors(text, "1930-01-01")) == names
+
+
+BODY_STORIES = [
+    ("The Danish Labour Commission (DLC) met.| The DLC left.", ["Danish Labour Commission"] * 2),
+    ("The DLC (Danish Labour Commission) met.| The DLC left.", ["Danish Labour Commission"] * 2),
+    ("The Danish Labour Commission met.| The Commission left.", ["Danish Labour Commission"] * 2),
+    ("The Danish Foreign Ministry met.| The Foreign Ministry left.", ["Danish Foreign Ministry"] * 2),
+    ("See the Danish Labour Archive Society (henceforth DLAS), box 1.| DLAS, Fond 3.", ["Danish Labour Archive Society", ""]),
+    ("The 2nd Border Department met.| The Second Border Department left.", ["2nd Border Department"] * 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("story", "names"), BODY_STORIES)
+def test_short_forms_of_a_body_are_one(story: str, names: list[str]) -> None:
+    test_forms_of_a_name_are_one_person(story, names)
+
+
+# ---------------------------------------------------------------- spans, corpora, properties
+
+
+def test_a_sentence_that_a_page_break_cuts_counts_as_one() -> None:
+    text = "Then Franklin\n\n12 A note on Wilson.\n\nRoosevelt spoke with General\n\n13\n\nGrosz."
+    spans = tuple(
+        (text.index(a), text.index(b) + len(b))
+        for a, b in (("Then", "Franklin"), ("Roosevelt", "General"), ("Grosz", "."))
+    )
+    spans = (*spans[:2], (text.index("Grosz"), len(text)))
+    assert cast_of(text).actors_of(spans, parse_iso("1944-01-01")) == ("Franklin Roosevelt", "Grosz")
+
+
+DOCUMENTS = {
+    "a": "General Wiktor Grosz came. Then G.I. Tunkin left.",
+    "b": "Then Colonel Grosz wrote to Grigory Tunkin.",
+    "c": "A telegram from Tunkin to Shebarshin arrived. Later Alexei Orlov spoke.",
+    "d": "Count Orlov answered. Later Grigory Orlov disagreed.",
+    "e": "General Viktor Grosz died.",
+}
+
+
+def named(casts: dict[str, Cast]) -> dict[str, tuple[str, ...]]:
+    return {name: cast.actors_of(((0, len(cast.text)),), 0) for name, cast in sorted(casts.items())}
+
+
+def test_a_person_in_two_documents_is_one_unless_something_speaks_against_it() -> None:
+    casts = fold_casts({name: cast_of(text) for name, text in DOCUMENTS.items()})
+    assert named(casts) == {
+        "a": ("Viktor Grosz", "Grigory Tunkin"),
+        "b": ("Viktor Grosz", "Grigory Tunkin"),
+        "c": ("Grigory Tunkin", "Shebarshin", "Alexei Orlov"),
+        "d": ("Grigory Orlov",),
+        "e": ("Viktor Grosz",),
+    }
+
+
+def test_the_order_of_documents_does_not_matter() -> None:
+    casts = {name: cast_of(text) for name, text in DOCUMENTS.items()}
+    expected = named(fold_casts(casts))
+    for order in permutations(casts):
+        assert named(fold_casts({name: casts[name] for name in order})) == expected
+
+
+def test_aliases_tell_what_was_listed_and_what_was_learned() -> None:
+    cast = cast_of(
+        "General Grosz wrote to Churchill and to the Danish Labour Commission (DLC). The DLC left."
+    )
+    assert cast.aliases() == {
+        ("Grosz", "person", "Grosz", "", "", "learned"),
+        ("Winston Churchill", "person", "Churchill", "", "", "listed"),
+        ("Denmark", "state", "Danish", "", "", "listed"),
+        ("Danish Labour Commission", "organisation", "Danish Labour Commission", "", "", "learned"),
+        ("Danish Labour Commission", "organisation", "DLC", "", "", "learned"),
+    } - {("Denmark", "state", "Danish", "", "", "listed")}
+
+
+@given(st.text(alphabet="ABCab .,-'’\n*([Ккé12", max_size=60))
+@settings(max_examples=200, deadline=None)
+def test_any_text_can_be_read_and_names_lie_inside_it(text: str) -> None:
+    cast = cast_of(text)
+    assert all(0 <= start < len(text) for start in cast.starts)
+    assert list(cast.starts) == sorted(cast.starts)
+
+
+@pytest.mark.parametrize(
+    "word", ["Stalin", "Moscow", "In", "Senate", "Zabrodin", "General", "Army", "War", "USSR", "Americans"]
+)
+def test_one_word_is_read_as_the_grammar_reads_it(word: str) -> None:
+    """The short way for a single word says the same as the long way, which a stop makes it take."""
+    gazetteer = load_gazetteer()
+    assert read_run(word, gazetteer) == read_run(f"{word} (", gazetteer)
+
+
+@pytest.mark.parametrize(
+    "piece", ["A ", "A. ", "[", "Of the ", "A-", "A'", "Kim Il ", "2nd ", "(AB", "of ", "Party of the "]
+)
+def test_time_grows_with_the_text_only(piece: str) -> None:
+    """A long run of anything is read in pieces: no pattern runs away."""
+    text = piece * (30_000 // len(piece))
+    longest = max((m.end() - m.start() for m in vocabulary().run.finditer(text)), default=0)
+    assert longest < 2_000 or piece == "A'"
+    cast_of(text)
