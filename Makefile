@@ -6,6 +6,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --no-input --quiet
 UV := $(PY) -m uv
+BENCHMARKS := $(filter-out benchmarks/screenshots.py,$(wildcard benchmarks/*.py))
 
 .PHONY: run test lint bench data screenshots constraints browser clean
 
@@ -21,14 +22,15 @@ lint: $(VENV)/dev.stamp
 	$(PY) -m mypy
 
 bench: $(VENV)/dev.stamp browser
-	set -e; for script in benchmarks/*.py; do $(PY) $$script "$(TEXTS)"; done
+	set -e; for script in $(BENCHMARKS); do $(PY) $$script "$(TEXTS)"; done
 
 # The tables and pictures that are kept in the repository.
 data: $(VENV)/run.stamp
 	$(PY) -m timeline extract seeds -o data/events.csv
 
 screenshots: $(VENV)/dev.stamp browser
-	$(PY) docs/screenshots.py
+	$(PY) benchmarks/screenshots.py tests/screenshots
+	mkdir -p docs && cp tests/screenshots/explorer.png docs/
 
 # Newer versions within the bounds of pyproject.toml. No host name: every machine has its own source.
 constraints: $(VENV)/dev.stamp

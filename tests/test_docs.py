@@ -14,6 +14,7 @@ import pytest
 import timeline
 from timeline.arguments import parser
 from timeline.catalogue import DOCUMENT_FIELDS
+from timeline.cli import main
 from timeline.events import EVENT_COLUMNS
 from timeline.model import ACTOR_TYPES, KINDS, PRECISIONS
 from timeline.tables import FORMS, PROTECTED
@@ -78,6 +79,13 @@ def test_every_command_line_is_understood() -> None:
     assert len(lines) >= 5
     for line in lines:
         assert parser().parse_args(shlex.split(line, comments=True)[1:]).command in line
+
+
+def test_the_examples_of_the_readme_print_what_it_shows(capsys: pytest.CaptureFixture[str]) -> None:
+    [block] = blocks("console")
+    command, expected = block.removeprefix("$ timeline ").split("\n", 1)
+    assert main(shlex.split(command)) == 0
+    assert capsys.readouterr().out == expected
 
 
 def test_every_make_target_is_documented() -> None:
