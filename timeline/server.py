@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ipaddress
+import logging
 import socket
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -48,10 +49,11 @@ def serve(
     hosts = LOOPBACK if ipaddress.ip_address(host).is_loopback else None
     app = create_app(events, documents, hosts=hosts)
     try:
-        server = create_server(app.server, sockets=[bound])
+        server = create_server(app.server, sockets=[bound], threads=8)
     except OSError as error:  # another process has begun to listen since
         raise _refused(host, port, error) from None
     ready(f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/")
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits a moment is no news
     with contextlib.suppress(KeyboardInterrupt):
         server.run()
     server.close()
