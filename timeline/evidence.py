@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from timeline.actors import fold
 from timeline.names import Mention
@@ -16,6 +17,7 @@ from timeline.runs import vocabulary
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NEXT = re.compile(r"\s+([a-z]+)")
 _REACH = 90
+_NEAR = 20
 _ARTICLES = ("the", "a", "an")
 _LEADS = 8  # words before the first name of a note
 _APPOSITION = 6  # words before the office in "Zabrodin, the newly appointed deputy chief"
@@ -27,6 +29,14 @@ _MARKUP = re.compile(r"<[^<>]{0,20}>|&?[lg]t;|[^\w<&]+|[\d_]+|[<&]")
 
 def is_person(text: str, start: int, end: int) -> bool:
     """Does the sentence around an unknown name at [start, end) treat it as a person's?"""
+    near = text[max(start - _NEAR, 0) : start].split()
+    acts = _NEXT.match(text, end)
+    if not (
+        (acts and acts.group(1) in vocabulary().tables["personal_verbs"])
+        or text[end : end + 1] == ","
+        or (near and (near[-1][-1] == "," or near[-1].lower() in _cues()))
+    ):
+        return False  # most names: nothing beside them says who they are
     before = [word.lower() for word in _WORD.findall(text, max(start - _REACH, 0), start)]
     opens = start == 0 or text[max(start - 2, 0)] in '.?!\n"“'
     plural = opens and text[end - 1] == "s"
@@ -35,6 +45,12 @@ def is_person(text: str, start: int, end: int) -> bool:
         or _holds_office(text, start, end, before)
         or (len(before) > 1 and text[start - 1].isspace() and _writes(text, end, before))
     )
+
+
+@cache
+def _cues() -> frozenset[str]:
+    tables = vocabulary().tables
+    return tables["titles"] | tables["addressees_before"] | {"by", "to", "from"}
 
 
 def _acts(text: str, end: int, before: Sequence[str]) -> bool:

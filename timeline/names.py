@@ -171,8 +171,10 @@ def _pair(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[list[Ment
 def _listed(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[int, tuple[Alias, ...]] | None:
     """How many words from `at` make the longest listed alias, and its rows."""
     phrases, prefixes = gazetteer.phrases, gazetteer.prefixes
+    heads: Sequence[str] = [head for head in tokens[at].keys if head in phrases or head in prefixes]
+    if not heads:
+        return None
     best = None
-    heads: Sequence[str] = tokens[at].keys
     for count in range(1, len(tokens) - at + 1):
         for head in heads:
             if head in phrases:
@@ -197,21 +199,26 @@ def _stretch(tokens: list[Token], at: int) -> int:
     return at
 
 
-def _head(tokens: list[Token], at: int, end: int, table: str) -> int:
-    """The index of the last word of a stretch that is in a table of nouns, or -1."""
-    nouns = vocabulary().tables[table]
+def _heads(tokens: list[Token], at: int, end: int) -> tuple[int, int]:
+    """Where the last head noun of a body and the last noun of what does not act stand in a stretch; or -1."""
+    heads = vocabulary().heads
+    feature = -1
     for i in range(end - 1, at - 1, -1):
-        if tokens[i].fold in nouns or (i > at and f"{tokens[i - 1].fold} {tokens[i].fold}" in nouns):
-            return i
-    return -1
+        kind = heads.get(tokens[i].fold)
+        if kind == "feature" and i > at and f"{tokens[i - 1].fold} {tokens[i].fold}" in heads:
+            kind = "organisation"
+        if kind == "feature":
+            feature = max(feature, i)
+        elif kind:
+            return i, feature
+    return -1, feature
 
 
 def _body(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[list[Mention], int]:
     """An organisation or force that begins at `at`, and where to read on; none, and the end of the name of
     something that does not act; or none and `at`."""
     end = _stretch(tokens, at)
-    head = max(_head(tokens, at, end, "organisations"), _head(tokens, at, end, "forces"))
-    feature = _head(tokens, at, end, "features")
+    head, feature = _heads(tokens, at, end)
     if feature > head:
         return [], _after_feature(tokens, feature + 1, gazetteer)
     if head < 0:
@@ -224,7 +231,8 @@ def _body(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[list[Ment
         and tokens[first].fold not in tables["qualifiers"]
     ):
         first += 1
-    kind = "force" if tokens[head].fold in tables["forces"] else "organisation"
+    kind = vocabulary().heads.get(tokens[head].fold, "")
+    kind = "force" if kind == "force" else "organisation"
     whose = _listed(tokens, first, gazetteer)
     if whose and whose[1][0].type == "organisation" and _is_organ(tokens, first + whose[0], head + 1):
         of = _mention(tokens, first, first + whose[0], "listed", whose[1])
@@ -325,7 +333,7 @@ def _mention(
 
 def _fitting(rows: tuple[Alias, ...], *, prefix: bool) -> tuple[Alias, ...]:
     """The rows of an alias that is a person's and a prefix ("Franco"): the latter before a hyphen only."""
-    if len({row.type for row in rows if row.name}) > 1:
+    if len(rows) > 1 and len({row.type for row in rows if row.name}) > 1:
         return tuple(row for row in rows if (row.use == "adjective") == prefix) or rows
     return rows
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from timeline.actors import fold, key
 
 _NOUNS = ("titles", "organisations", "forces", "features", "transparent", "common")
+_HEADS = ("features", "forces", "organisations")  # the last of them wins
 _LETTERS = range(0x3000)  # the scripts that know capitals
 
 
@@ -38,6 +39,7 @@ class Vocabulary(NamedTuple):
     """The tables of `names.toml`, folded, the given names, and the patterns of runs and words."""
 
     tables: dict[str, frozenset[str]]
+    heads: dict[str, str]  # head noun (one or two words) -> "organisation", "force" or "feature"
     nouns: frozenset[str]  # titles, head nouns, common words: what no name of a person is made of
     given: frozenset[str]
     run: re.Pattern[str]
@@ -58,6 +60,7 @@ def vocabulary() -> Vocabulary:
     folded = {name: frozenset(map(fold, words)) for name, words in tables.items() if isinstance(words, list)}
     return Vocabulary(
         folded,
+        {noun: table[:-1] for table in _HEADS for noun in sorted(folded[table])},
         frozenset().union(*(folded[name] for name in _NOUNS)),
         given,
         _run_pattern(upper, between),
