@@ -86,7 +86,7 @@ NOTHING = [
     "FRUS, VI, 1039; VI, 1059-60, 1066, 1071-73, 1107", "$1950", "£1,950", "1,949 men", "1500 soldiers", "over 1500 were killed",
     "a force of 1800 men", "1945 km", "at 1950 hours", "1950.5", "25X1", "the 38th parallel", "the 24th Division", "Title 18",
     "1300 Pennsylvania Avenue", "NSC-68", "It may rain; they march on", "May God help", "recently", "for five years",
-    "22-27 days", "at that time", "now", "version 2.1945", "11:45", "3 of 4", "the fall of Saigon", "a spring of water",
+    "22-27 days", "at that time", "now", "version 2.1945", "they said.'68", "11:45", "3 of 4", "the fall of Saigon", "a spring of water",
     "in the months following", "Article 77", "200 to 300 men", "the second half", "T-34-85 tanks", "a year of war", "Chapter 19",
 ]  # fmt: skip
 

@@ -21,7 +21,7 @@ TITLES = [
         "While the question remained open for a long time in the conference of the ministers and its many committees, in ",
         "March 1949",
         " Moscow concluded eleven agreements with the new government of the northern zone.",
-        "… in March 1949 Moscow concluded eleven agreements with the new government of …",
+        "… in March 1949 Moscow concluded eleven agreements with the new government …",
     ),
 ]  # fmt: skip
 

@@ -16,7 +16,6 @@ from importlib.resources import files
 
 from timeline.model import KINDS, ROLES, ResourceError
 
-
 _SIGHT = 240  # characters of the passage on either side that the patterns see
 
 

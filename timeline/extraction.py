@@ -125,8 +125,9 @@ def _around(text: str, spans: Sequence[tuple[int, int]], mention: Timex) -> tupl
     """The passage before and behind a mention."""
     before = [(start, min(end, mention.start)) for start, end in spans if start < mention.start]
     after = [(max(start, mention.end), end) for start, end in spans if end > mention.end]
-    head, tail = joined(text, before), joined(text, after)
-    return head, tail
+    opens = any(start == mention.start for start, _ in spans[1:])
+    closes = any(end == mention.end for _, end in spans[:-1])
+    return joined(text, before) + " " * opens, " " * closes + joined(text, after)
 
 
 def _locator(starts: list[int], offset: int, passage: Passage) -> str:

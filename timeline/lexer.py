@@ -46,6 +46,7 @@ _NUMERIC = re.compile(
 _DAMAGED_YEAR = re.compile(r"[1lI][5-9oO0][\dOolI]{2}")  # l945, I950, 195O: 1500 to 1999 and nothing else
 _DAMAGE = str.maketrans("lIoO", "1100")
 _FIRST_OF_NUMBER = frozenset("0123456789lI")
+_ABBREVIATED = re.compile(r"(?:\A|[\s(–—-])['’‘]\Z")
 _REST_OF_NUMBER = re.compile(r",\d{3}(?!\d)|:\d\d")
 _ERA = re.compile(r"(?P<bc>B\.\s?C\.(?:\s?E\.?)?|B\.\s?C\b|BCE?\b)|(?P<ad>A\.\s?D\.|C\.\s?E\.|AD\b|CE\b)")
 _NOTE_MARK = re.compile(r"<sup>[^<>]{0,12}</sup>")
@@ -136,7 +137,7 @@ def _number(text: str, start: int, word: str) -> Token | None:
     if _REST_OF_NUMBER.match(text, end) or (start and _is_rest_of_number(text, start)):
         return None
     value = int(found[kind])
-    if kind == "num" and end - start == 2 and start and text[start - 1] in "'’‘":
+    if kind == "num" and _ABBREVIATED.search(text, max(0, start - 2), start) and end - start == 2:
         return Token("abbr_year", start - 1, end, value)
     if kind == "num" and not 1 <= value <= 31:
         kind = "two"
