@@ -9,7 +9,9 @@
   const widths = new Map();
 
   const div = () => document.querySelector("#chart .js-plotly-plot");
-  const gutter = () => (timeline.state.get().lanes === "none" ? 14 : timeline.narrow() ? 14 : 168);
+  const ordered = () => timeline.state.get().view === "order" && !chart.density;
+  const lanesBy = () => (ordered() ? "document" : timeline.state.get().lanes);
+  const gutter = () => (lanesBy() === "none" || timeline.narrow() ? 14 : 168);
   const plotWidth = () => Math.max(chart.size.width - gutter() - RIGHT, 50);
   const plotHeight = () => Math.max(chart.size.height - TOP, 50);
 
@@ -68,7 +70,7 @@
   function shapes(paint, strong) {
     const made = strong.map((tick) => ({ type: "line", xref: "x", yref: "paper", x0: tick.at, x1: tick.at, y0: 0, y1: 1,
       layer: "below", line: { color: paint.strong, width: 1 } }));
-    if (chart.places && timeline.state.get().lanes !== "none") {
+    if (chart.places && lanesBy() !== "none") {
       for (const lane of chart.places.lanes) {
         made.push({ type: "line", xref: "paper", yref: "y", x0: 0, x1: 1, y0: lane.top, y1: lane.top, layer: "below",
           line: { color: paint.strong, width: 1 } });
@@ -95,8 +97,9 @@
 
   /** Where each mark, its bar and its label lie, in pixels of the plot; only what is in sight is kept. */
   function arrange() {
-    const by = timeline.state.get().lanes, width = plotWidth();
-    chart.places = timeline.pack(chart.rows, { x: pixel, by, height: plotHeight(), measure, first: timeline.state.get().actor });
+    const width = plotWidth(), height = plotHeight(), first = timeline.state.get().actor;
+    chart.places = ordered() ? timeline.pack.order(chart.rows, { x: pixel, height })
+      : timeline.pack(chart.rows, { x: pixel, by: lanesBy(), height, measure, first });
     const spacer = timeline.at("chart-rows"), tall = `${Math.max(chart.places.height - plotHeight(), 0)}px`;
     if (spacer.style.height !== tall) spacer.style.height = tall;
     if (chart.sought) bringIntoSight(chart.sought);
@@ -106,7 +109,7 @@
       for (const mark of lane.marks) {
         if (mark.x1 < 0 || mark.x0 > width || mark.y + 12 < top || mark.y + 16 > bottom) continue;
         mark.rowTop = mark.y;
-        mark.y += mark.inside ? 18 : 12.5;
+        mark.y += mark.tall ? mark.tall / 2 : mark.inside ? 18 : 12.5;
         const from = mark.inside ? Math.max(mark.x0, 0) + 1 : mark.x1 + 5;
         const room = mark.inside ? Math.min(mark.x1, width) - from : Math.min(mark.room, width - from - 4);
         mark.label = room > 40 || room >= mark.wide ? fitted(mark.event.title, room) : "";
@@ -157,11 +160,11 @@
 
   /** What Plotly does not draw: lane names, what lies beyond the window, the window in words, the overview. */
   function around() {
-    const lanes = timeline.state.get().lanes === "none" || !chart.places ? [] : chart.places.lanes;
+    const lanes = lanesBy() === "none" || !chart.places ? [] : chart.places.lanes;
     const { el } = timeline, { scroll } = chart.size;
     timeline.fill("lane-names", lanes.filter((lane) => lane.top + lane.height > scroll && lane.top < scroll + plotHeight())
       .map((lane) => el("div", { class: "lane-name", style: `top:${TOP + Math.max(lane.top - scroll, 0)}px;max-height:${lane.height}px`, title: lane.name },
-        timeline.filters.called(timeline.state.get().lanes, lane.name), el("small", {}, String(lane.count || lane.members.length)))));
+        timeline.filters.called(lanesBy(), lane.name), el("small", {}, String(lane.count || lane.members.length)))));
     timeline.at("window-words").textContent = timeline.calendar.windowWords(chart.window);
     beyond();
     timeline.overview.brush(chart.window);

@@ -7,8 +7,7 @@
   const MODES = { any: "any of", all: "all of", none: "none of" };
   let facets = null, like = "";
 
-  const titles = new Map();
-  const called = (by, name) => (by === "kind" ? KIND_LISTED[name] || name : by === "document" ? titles.get(name) || name : name);
+  const called = (by, name) => (by === "kind" ? KIND_LISTED[name] || name : by === "document" ? timeline.titles.get(name) || name : name);
   const state = () => timeline.state.get();
   const kinds = () => (state().kind.length ? (state().kind.includes("all") ? Object.keys(KIND_LISTED) : state().kind) : ["event"]);
 
@@ -51,8 +50,7 @@
     facets = answer.facets;
     refill("kind-filter", facets.kinds.map(([name, , count]) => option(name, count, { chosen: kinds().includes(name), title: KIND_LISTED[name],
       act: () => toggleKind(name), before: el("span", { class: `kind kind-${name}` }) })));
-    refill("document-filter", facets.documents.filter(([name, , count], i) => i < 200 || count || state().document.includes(name))
-      .map(([name, , count]) => option(name, count, { chosen: state().document.includes(name), title: called("document", name), act: () => toggle("document", name) })));
+    refill("document-filter", facets.documents.map(([name, , count]) => option(name, count, { chosen: state().document.includes(name), title: called("document", name), act: () => toggle("document", name) })));
     const box = el("input", { type: "checkbox", "data-name": "certain", onchange: () => timeline.state.change({ certain: state().certain ? "" : "1" }) });
     box.checked = Boolean(state().certain);
     refill("date-certain", [el("label", { class: "option" }, box, el("span", { class: "name" }, "certainly within"))]);
@@ -99,5 +97,5 @@
     timeline.at("clear").addEventListener("click", () => timeline.state.change(timeline.state.cleared));
   }
 
-  timeline.filters = { draw, follow, begin, toggle, seek, called, titles, kindName: (kind) => KIND_NAMES[kind] || kind };
+  timeline.filters = { draw, follow, begin, toggle, seek, called, kindName: (kind) => KIND_NAMES[kind] || kind };
 })(window.timeline = window.timeline || {});

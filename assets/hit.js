@@ -5,7 +5,7 @@
   /** The box of a mark and its label, in pixels of the plot. */
   function box(mark) {
     const right = mark.inside || !mark.label ? mark.x1 : mark.x1 + mark.labelWide + 6;
-    return { x0: mark.x0, x1: right, y0: mark.rowTop - 0.5, y1: mark.rowTop + timeline.pack.ROW - 0.5 };
+    return { x0: mark.x0, x1: right, y0: mark.rowTop - 0.5, y1: mark.rowTop + (mark.tall || timeline.pack.ROW) - 0.5 };
   }
 
   function position(event) {

@@ -27,8 +27,11 @@
     t: () => timeline.theme.next(), e: () => press("export"), x: () => timeline.state.change(timeline.state.cleared),
     c: () => timeline.detail.copy(location.href, "Link copied"),
     v: () => timeline.screen(next(SCREENS, timeline.screen())),
+    r: () => order(),
     "?": () => help(true),
   };
+
+  const order = () => timeline.state.change({ view: timeline.state.get().view === "order" ? "chart" : "order" });
 
   function help(open) {
     const dialog = timeline.at("help-dialog");
@@ -67,6 +70,7 @@
     timeline.at("help").addEventListener("click", () => help(true));
     timeline.at("help-close").addEventListener("click", () => help(false));
     for (const name of ["decade", "year", "month", "day", "all"]) timeline.at(`scale-${name}`).addEventListener("click", () => timeline.zoom.scale(name));
+    timeline.at("order").addEventListener("click", order);
     timeline.at("zoom-in").addEventListener("click", () => timeline.zoom.by(0.6));
     timeline.at("zoom-out").addEventListener("click", () => timeline.zoom.by(1 / 0.6));
     timeline.at("lanes").addEventListener("change", (event) => timeline.state.change({ lanes: event.target.value }));

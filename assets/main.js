@@ -22,18 +22,22 @@
 
   timeline.actorsSought = (text) => { if (begun) timeline.filters.seek(text || ""); };
 
+  const PATIENCE = 8000; // ms until a missing answer is told
+  let waiting = 0;
+
   function ask() {
     document.body.classList.add("asking");
+    clearTimeout(waiting);
+    waiting = setTimeout(failed, PATIENCE);
     window.dash_clientside.set_props("query", { data: timeline.state.selection() });
   }
 
-  async function begin() {
+  function begin() {
     for (const part of ["theme", "keys", "filters", "table", "reader", "detail", "overview"]) timeline[part].begin();
     timeline.hit.gestures();
     timeline.fill("legend-marks", ...timeline.marks.legend());
     timeline.state.listen(changed);
     watchServer();
-    await timeline.rows.begin();
     timeline.filters.follow();
     ask();
     new ResizeObserver(timeline.perFrame(() => { timeline.chart.drawSoon(); timeline.overview.draw(); })).observe(timeline.at("chart-frame"));
@@ -41,10 +45,11 @@
   }
 
   async function show(answer) {
+    clearTimeout(waiting);
     document.body.classList.remove("asking", "failed");
     const first = !answered;
     answered = answer;
-    for (const [id, title] of answer.facets.documents) timeline.filters.titles.set(id, title);
+    for (const [id, title] of answer.facets.documents) timeline.titles.set(id, title);
     timeline.filters.draw(answer);
     exports(answer);
     timeline.chart.large = answer.rows === null;
@@ -73,14 +78,18 @@
     }
   }
 
-  function lanes() { timeline.at("lanes").value = timeline.state.get().lanes; }
+  function lanes() {
+    const state = timeline.state.get();
+    timeline.at("lanes").value = state.lanes;
+    timeline.at("order").setAttribute("aria-pressed", String(state.view === "order"));
+  }
 
   function changed(keys) {
     const selection = [...keys].some(timeline.state.isSelection);
     if (selection) { timeline.filters.follow(); ask(); }
     if (keys.has("lanes")) { lanes(); timeline.at("chart-scroll").scrollTop = 0; if (timeline.chart.large) timeline.density.now(); else timeline.chart.draw(); }
     if (keys.has("window") && timeline.state.get().window !== timeline.calendar.windowText(timeline.chart.window)) timeline.zoom.fromAddress();
-    if (keys.has("view")) timeline.screen(timeline.state.get().view, { quiet: true });
+    if (keys.has("view")) { timeline.screen(timeline.state.get().view, { quiet: true }); lanes(); timeline.chart.drawSoon(); }
     if (keys.has("event")) follow();
   }
 
@@ -94,7 +103,9 @@
     timeline.table.select(event);
     timeline.detail.show(event);
     timeline.highlight.mark();
-    if (event) { timeline.zoom.reveal(event); timeline.say(`${event.words}. ${event.actors.join(", ")}. ${event.title}`); }
+    const given = !document.body.classList.contains("ready") && timeline.state.get().window; // the link says where to look
+    if (event && !given) timeline.zoom.reveal(event);
+    if (event) timeline.say(`${event.words}. ${event.actors.join(", ")}. ${event.title}`);
     timeline.chart.draw();
     await timeline.reader.show(event);
     if (!event) timeline.reader.rest(answered);
@@ -111,7 +122,7 @@
 
   /** Next and previous in the order of the list. */
   timeline.walk = async function (by) {
-    const order = timeline.table.order();
+    const order = timeline.chart.large ? timeline.chart.rows.map((row) => row.row) : timeline.table.order();
     if (!order.length) return;
     const now = timeline.chart.selected ? order.indexOf(timeline.chart.selected.row) : -1;
     const to = by === -Infinity ? 0 : by === Infinity ? order.length - 1 : now < 0 ? (by > 0 ? 0 : order.length - 1) : now + by;
@@ -147,11 +158,11 @@
   });
 
   /** Say it when the server does not answer. */
-  function watchServer() {
-    window.addEventListener("unhandledrejection", () => {
-      document.body.classList.remove("asking");
-      document.body.classList.add("failed");
-      timeline.toast("The server does not answer. What is shown may be old.");
-    });
+  function failed() {
+    document.body.classList.remove("asking");
+    document.body.classList.add("failed");
+    timeline.toast("The server does not answer: what you see may be old.");
   }
+
+  const watchServer = () => window.addEventListener("unhandledrejection", failed);
 })(window.timeline = window.timeline || {});

@@ -6,6 +6,7 @@
   const GLYPH = 11;       // what is narrower is drawn as a glyph of this width
   const GAP = 7;          // between a mark and the next on its row
   const LEAST_LABEL = 46; // a label with less room than this says nothing
+  const MOST_LABEL = 280;
   const HEAD = 6;         // above the first row of a lane
 
   const NOBODY = "no actor named";
@@ -38,21 +39,19 @@
     return [middle - GLYPH / 2, middle + GLYPH / 2, true];
   }
 
-  /** Puts marks on rows from the left; with `labelled`, room for labels (of at most that width) is kept. */
-  function place(marks, labelled, capacity) {
-    const ends = [];
+  /**
+   * Puts marks on rows from the left, with room for their labels. Where the rows are used up, a mark takes
+   * the room of a label, of the one that loses least; where even the marks leave no row, there are more rows.
+   */
+  function place(marks, capacity) {
+    const ends = []; // of each row: where its last mark ends, and where that one's label would
     for (const mark of marks) {
-      const beside = labelled && !mark.inside ? Math.min(mark.wide, labelled) + 8 : 0;
-      let row = -1;
-      if (labelled) row = ends.findIndex((end) => end + GAP <= mark.x0);
-      else {
-        // The row that has been free for longest leaves the most room for labels.
-        ends.forEach((end, i) => { if (end + GAP <= mark.x0 && (row < 0 || end < ends[row])) row = i; });
-        if (ends.length < capacity && (row < 0 || mark.x0 - ends[row] < 90)) row = -1;
+      let row = ends.findIndex((end) => end.label + GAP <= mark.x0);
+      if (row < 0 && ends.length >= capacity) {
+        ends.forEach((end, i) => { if (end.mark + GAP <= mark.x0 && (row < 0 || end.label < ends[row].label)) row = i; });
       }
-      if (row < 0) { row = ends.length; ends.push(0); }
-      if (labelled && ends.length > capacity) return 0;
-      ends[row] = mark.x1 + beside;
+      if (row < 0) { row = ends.length; ends.push({}); }
+      ends[row] = { mark: mark.x1, label: mark.x1 + (mark.inside ? 0 : Math.min(mark.wide, MOST_LABEL) + 8) };
       mark.row = row;
     }
     return ends.length;
@@ -62,7 +61,7 @@
     const next = new Array(rows).fill(Infinity);
     for (let i = marks.length - 1; i >= 0; i -= 1) {
       const mark = marks[i];
-      mark.room = mark.inside ? mark.x1 - mark.x0 - 6 : Math.min(next[mark.row] - mark.x1 - GAP - 6, 320);
+      mark.room = mark.inside ? mark.x1 - mark.x0 - 6 : Math.min(next[mark.row] - mark.x1 - GAP - 6, MOST_LABEL + 20);
       if (mark.room < LEAST_LABEL && mark.room < mark.wide) mark.room = 0;
       next[mark.row] = mark.x0;
     }
@@ -79,7 +78,7 @@
         return { event, x0, x1, glyph, wide, inside: x1 - x0 > Math.min(wide, 160) + 12 };
       }).sort((a, b) => a.x0 - b.x0 || b.x1 - a.x1);
       const capacity = by === "none" ? Math.max(Math.floor((height - HEAD * 2) / ROW), 3) : 7;
-      const used = place(marks, 260, capacity) || place(marks, 150, capacity) || place(marks, 0, capacity);
+      const used = place(marks, capacity);
       label(marks, used);
       lane.top = top;
       lane.height = Math.max(used, 1) * ROW + HEAD * 2;
@@ -90,5 +89,27 @@
     return { lanes, height: top };
   }
 
-  timeline.pack = Object.assign(pack, { ROW, GLYPH });
+  /**
+   * Reading order: a lane for each document, and in it each mark at the height where its date stands in the
+   * text. What runs down to the right is told as it happened; what leaps is a flashback or an aside.
+   */
+  function order(rows, { x, height }) {
+    const lanes = grouped(rows, "document", []).sort((a, b) => (a.name < b.name ? -1 : 1));
+    const lengths = lanes.map((lane) => Math.max(...lane.members.map((event) => event.start)) + 1);
+    const all = lengths.reduce((sum, length) => sum + length, 0);
+    let top = 0;
+    lanes.forEach((lane, i) => {
+      lane.top = top;
+      lane.height = Math.max((height * lengths[i]) / all, 60);
+      lane.marks = lane.members.map((event) => {
+        const [x0, x1, glyph] = extent(event, x);
+        return { event, x0, x1, glyph, wide: 0, room: 0, inside: false, tall: 11,
+          y: lane.top + 8 + (event.start / lengths[i]) * (lane.height - 28) };
+      });
+      top += lane.height;
+    });
+    return { lanes, height: top };
+  }
+
+  timeline.pack = Object.assign(pack, { ROW, GLYPH, order });
 })(window.timeline = window.timeline || {});

@@ -4,9 +4,14 @@
 
   const held = new Map();
   const ids = new Map();
+  timeline.titles = new Map(); // of documents, by id
 
   function keep(rows) {
-    for (const row of rows) { held.set(row.row, row); ids.set(row.id, row); }
+    for (const row of rows) {
+      held.set(row.row, row);
+      ids.set(row.id, row);
+      timeline.titles.set(row.document, row.source);
+    }
     return rows;
   }
 
@@ -16,8 +21,12 @@
     return answer.json();
   }
 
+  // Asked for as soon as this script is read, while Dash and Plotly are still on their way.
+  const all = ask("/rows?all=1").then(keep);
+
   /** The rows of these numbers, in this order; what is not held yet is fetched. */
   async function need(numbers) {
+    await all;
     const missing = numbers.filter((number) => !held.has(number));
     for (let at = 0; at < missing.length; at += 1000) {
       keep(await ask(`/rows?${missing.slice(at, at + 1000).map((number) => `row=${number}`).join("&")}`));
@@ -28,11 +37,13 @@
   timeline.rows = {
     ask,
     need,
-    begin: async () => keep(await ask("/rows?all=1")),
     stretch: async (query, by, offset, limit) =>
       keep(await ask(`/rows?${query}${query ? "&" : ""}by=${by}&offset=${offset}&limit=${limit}`)),
     get: (number) => held.get(number),
     byId: (id) => ids.get(id),
-    findId: async (id) => ids.get(id) || keep([await ask(`/event?id=${encodeURIComponent(id)}`)])[0],
+    findId: async (id) => {
+      await all;
+      return ids.get(id) || keep([await ask(`/event?id=${encodeURIComponent(id)}`)])[0];
+    },
   };
 })(window.timeline = window.timeline || {});

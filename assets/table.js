@@ -16,7 +16,8 @@
     return el("tr", { "data-id": row.id, "aria-rowindex": position + 2, class: current ? "selected" : "", "aria-current": current ? "true" : null },
       el("td", { class: "col-date" }, el("span", { class: `kind kind-${row.kind}`, title: timeline.filters.kindName(row.kind) }),
         el("span", { class: "clamp" }, row.words)),
-      el("td", { class: "col-title" }, el("a", { class: "clamp", href: timeline.state.link({ event: row.id }) }, row.title)),
+      el("td", { class: "col-title" }, el("a", { class: "clamp", href: timeline.state.link({ event: row.id }) }, row.title),
+        el("q", { class: "paper" }, row.passage)),
       el("td", { class: "col-actors" }, el("span", { class: "clamp" }, row.actors.join(", "))),
       el("td", { class: "col-where", title: timeline.filters.called("document", row.document) }, row.locator));
   }

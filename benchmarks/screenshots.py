@@ -31,7 +31,9 @@ PICTURES = (
 def main(folder: Path) -> None:
     seeds = shipped("seeds")
     events, documents = timeline.extract([seeds]), timeline.read_corpus([seeds])
-    server = create_server(timeline.create_app(events, documents).server, host="127.0.0.1", port=0)
+    server = create_server(
+        timeline.create_app(events, documents).server, host="127.0.0.1", port=0, threads=12
+    )
     threading.Thread(target=server.run, daemon=True).start()
     shown = select(
         events, kinds=["event"], actors=["Joseph Stalin"], from_="1945-02", to="1945-02", certain=True

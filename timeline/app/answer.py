@@ -20,6 +20,7 @@ HELD = 2000  # rows that the browser keeps, and marks that the chart draws (beyo
 BINS = 240
 LANES_DRAWN = 40
 ACTORS_LISTED = 60
+DOCUMENTS_LISTED = 200
 NOUNS = {
     "event": "events",
     "document": "documents",
@@ -85,10 +86,7 @@ def _facets(index: Index, query: Query, masks: dict[str, Mask]) -> Values:
         "actors": actor_facet(index, query, index.actor_counts(beside), ""),
         "actors_known": len(index.links.names),
         "kinds": [(kind, NOUNS[kind], int(count)) for kind, count in zip(KINDS, kinds, strict=True)],
-        "documents": [
-            (name, index.titles[name], int(count))
-            for name, count in zip(index.documents, documents, strict=True)
-        ],
+        "documents": _document_facet(index, query, documents),
     }
 
 
@@ -103,6 +101,16 @@ def actor_facet(index: Index, query: Query, counts: Ints, like: str) -> list[tup
         if names[code] not in query.actors and wanted in names[code].casefold() and (counts[code] or wanted)
     )
     return chosen + [pair for pair, _ in zip(others, range(ACTORS_LISTED), strict=False)]
+
+
+def _document_facet(index: Index, query: Query, counts: Ints) -> list[tuple[str, str, int]]:
+    """The documents to offer, in the corpus' order; of very many those that hold most, and the chosen."""
+    most = set(np.argsort(-counts, kind="stable")[:DOCUMENTS_LISTED].tolist())
+    return [
+        (name, index.titles[name], int(counts[code]))
+        for code, name in enumerate(index.documents)
+        if code in most or name in query.documents
+    ]
 
 
 def actors_like(index: Index, search: str, like: str) -> list[tuple[str, int]]:
@@ -224,6 +232,7 @@ def _row(index: Index, row: int, event: dict[Any, Any], documents: dict[str, Doc
     kept = ("document", "locator", "kind", "title", "quote", "precision", "edtf", "passage")
     return {
         "row": row,
+        "source": document.title or document.id,
         "id": event["event_id"],
         **{name: event[name] for name in kept},
         "from": event["start_day"],

@@ -80,6 +80,12 @@ def _toolbar() -> Component:
             html.P(id="window-words"),
             html.Div(id="beyond"),
             html.Details([html.Summary("Legend"), html.Div(id="legend-marks")], id="legend"),
+            html.Button(
+                "Reading order",
+                id="order",
+                title="Height: the place in the text (r)",
+                **aria(pressed="false"),
+            ),
             lanes,
             html.Div(scales, className="group", role="group", **aria(label="Scale")),
             html.Div(zoom, className="group", role="group", **aria(label="Zoom")),

@@ -20,6 +20,7 @@ KEYS = (
     ("/", "search"),
     ("a", "find an actor"),
     ("l", "next kind of lanes"),
+    ("r", "reading order: where in the text each date stands"),
     ("t", "light or dark"),
     ("e", "export the selection as CSV"),
     ("c", "copy a link to what you see"),
