@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from timeline.actors import Gazetteer, fold, keys
-from timeline.names import Mention
+from timeline.phrases import Mention
 from timeline.runs import vocabulary
 
 _DEFINED = re.compile(
@@ -77,7 +77,9 @@ def _names(bodies: Sequence[Mention], listed: Sequence[str], gazetteer: Gazettee
     counts = Counter(_said(body) for body in bodies)
     one_of = {_said(body): body for body in reversed(bodies)}
     spelled = _spellings(bodies)
-    full: Counter[tuple[str, str]] = Counter((keys(name.split(" of ")[0]), name) for name in listed)
+    full: Counter[tuple[str, str]] = Counter()
+    for name in listed:
+        full.update({(keys(name.split(" of ")[0]), name), (keys(name.rsplit(" of ", 1)[0]), name)})
     for said, body in one_of.items():
         if body.owner is None:
             full[_head(body), spelled[_head(body)]] += counts[said]
@@ -110,6 +112,9 @@ def _owned(
     joiners = body.words[len(_bare(body)) :] or ("of", "the")
     if owner.type != "state" and joiners == ("of",):
         joiners = ("of", "the")
+    if owner.type == "state" and keys(whose) != keys(" ".join(owner.words)):
+        articled = not vocabulary().tables["articled"].isdisjoint(keys(whose).split())
+        joiners = ("of", "the") if articled else ("of",)  # "of the DPRK" is "of North Korea"
     return " ".join((spelled.get(_head(body), " ".join(_bare(body))), *joiners, whose))
 
 

@@ -17,8 +17,9 @@ from timeline.actors import Gazetteer, choose
 from timeline.bodies import Bodies, is_archive, learn_bodies
 from timeline.evidence import correspondents, is_person
 from timeline.model import Passage
-from timeline.names import Mention, find_small, read_run
+from timeline.names import find_small, read_run
 from timeline.people import Form, form, listed_forms, unite
+from timeline.phrases import Mention
 from timeline.places import is_located, is_place
 from timeline.runs import vocabulary
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from timeline.actors import fold
-from timeline.names import Mention
+from timeline.phrases import Mention
 from timeline.runs import vocabulary
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from timeline.names import Mention
+from timeline.phrases import Mention
 from timeline.runs import vocabulary
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
