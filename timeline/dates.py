@@ -61,6 +61,8 @@ def _timex(text: str, chain: list[Token], shape: Shape) -> Timex | None:
         first, last = complete_range(first, read_parts(right), right)
         if last is not None and first.year is not None and last.year is not None and last.year < first.year:
             return None
+    if shape.rule == "first-months-of":
+        return _first_months(tokens, first, shape.rule)
     if first.part and first.unit == "day":
         return None  # early in the day: a time of day
     end = tokens[-1].end
@@ -68,6 +70,15 @@ def _timex(text: str, chain: list[Token], shape: Shape) -> Timex | None:
         first, end = replace(first, approx="?"), end + 1
         last = replace(last, approx="?") if last else None
     return Timex(tokens[0].start, end, shape.rule, first, last, latent=shape.latent)
+
+
+def _first_months(tokens: Sequence[Token], year: DateParts, rule: str) -> Timex | None:
+    """The first ten months of 1915: January to October."""
+    count = next(int(token.value) for token in tokens if token.kind in ("num", "count_word"))
+    if tokens[0].value != 1 or next(t.value for t in tokens if t.kind == "units") != "month" or count > 12:
+        return None
+    first, last = DateParts(year=year.year, month=1), DateParts(year=year.year, month=count)
+    return Timex(tokens[0].start, tokens[-1].end, rule, first, last)
 
 
 def _numeric(tokens: Sequence[Token], rule: str) -> Timex | None:

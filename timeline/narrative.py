@@ -7,6 +7,7 @@ an aside shows in what follows. A heading with a date opens a frame for what sta
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -21,8 +22,8 @@ _REFERABLE = {  # by precision, the units that "the next ..." may count from suc
     "month": ("month", "year"),
 }
 _SHORT_RANGE = 800  # days; a longer range is a period that a narrative lies in, not a time it has reached
-_NEAR = 3  # years that are no aside where nothing follows
-_FAR = 10  # years that are an aside even at the head of a paragraph, if what follows comes back
+_NEAR = 3  # years that are no aside at the head of a paragraph, or where nothing follows
+_MEMORY = 400  # dated sentences that an event may be looked up in
 _SIGHT = 8000  # characters within which a year named later tells whether this one was an aside
 
 
@@ -56,8 +57,9 @@ class Context:
     """What a stream of passages has said so far.
 
     `focus` is the time that the narrative has reached, `nearest` the last date of the same sentence,
-    `latest` by unit the last date that is fine enough to count such units from (and by "any" the last of
-    all), `frame` the interval of the heading above.
+    `latest` by unit the last date that is fine enough to count such units from (by "any" the last of all),
+    `frame` the interval of the heading above, `paragraph` where the paragraph of the last date begins, `told`
+    the spans of the last dated sentences with their dates.
     """
 
     focus: Placed | None = None
@@ -65,6 +67,9 @@ class Context:
     latest: dict[str, Placed] = field(default_factory=dict)
     frame: Interval | None = None
     paragraph: int = -1
+    told: deque[tuple[tuple[tuple[int, int], ...], Placed]] = field(
+        default_factory=lambda: deque(maxlen=_MEMORY)
+    )
 
     def narrate(self, placed: Placed) -> None:
         """Go on from a date; a bare year that says nothing new leaves the finer date before it in place."""
@@ -92,7 +97,7 @@ class Context:
         if placed.is_vague or length > _SHORT_RANGE:
             return True
         year, before = placed.year, self.focus.last_year
-        if year == before or (turn and abs(year - before) <= _FAR):
+        if year == before or (turn and abs(year - before) <= _NEAR):
             return False
         if not ahead:
             return abs(year - before) > _NEAR

@@ -17,7 +17,7 @@ _FIELDS = {
     "month": "month", "month_or_verb": "month", "foreign_month": "month", "roman": "month",
     "season": "season", "season_or_noun": "season", "weekday": "weekday", "part": "part", "circa": "approx",
     "eyear": "year", "unit": "unit", "units": "unit",
-    "same": "relation", "next": "relation", "previous": "relation", "last": "relation",
+    "same": "relation", "new": "relation", "next": "relation", "previous": "relation", "last": "relation",
 }  # fmt: skip
 _SHORT_YEARS = ("short", "two", "abbr_year")
 _HALVES = {1: "H1", 2: "H2"}
@@ -37,7 +37,9 @@ def read_parts(tokens: Sequence[Token]) -> DateParts:
         parts = _with(parts, token, kinds)
     if "half_word" in kinds and parts.part in ("START", "END") and parts.century is None:
         parts = replace(parts, part="", half=1 if parts.part == "START" else 2)
-    if kinds & {"unit", "units"} and "ordinal_word" in kinds:  # the first weeks of 1950
+    if (
+        kinds & {"unit", "units"} and "ordinal_word" in kinds and not kinds & {"count_word", "num"}
+    ):  # the first weeks of 1950
         parts = replace(parts, part="START", day=None)
     if parts.unit and not parts.relation and (parts.year is not None or parts.month is not None):
         parts = replace(parts, unit="")  # the beginning of the year 1950
@@ -64,6 +66,9 @@ def _with(parts: DateParts, token: Token, kinds: set[str]) -> DateParts:
         return replace(parts, century=1 - parts.century)
     if kind == "turn":
         return replace(parts, part="TURN")
+    if kind == "named_day":
+        year, month, day = (int(number) for number in str(value).split("-"))
+        return replace(parts, year=year, month=month, day=day)
     if kind == "holiday":
         return _with_holiday(parts, str(value))
     return parts

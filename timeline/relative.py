@@ -125,6 +125,12 @@ def up_to(parts: DateParts, end: Interval) -> tuple[DateParts, DateParts]:
     return _on_day(DateParts(), first), _on_day(DateParts(), end.latest)
 
 
+def from_event(parts: DateParts, event: Placed) -> DateParts:
+    """Units counted from a dated event: eight days after it, the month before it."""
+    sign = _DIRECTION[parts.relation] * parts.count
+    return _whole_unit(replace(parts, relation="", unit="", count=1), event, parts.unit, sign)
+
+
 # --- relative to another date -------------------------------------------------------------------------------
 
 

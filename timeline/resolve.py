@@ -17,11 +17,15 @@ from timeline.intervals import edtf_bounds, interval, of_year
 from timeline.model import DateParts, Document, Interval, Passage, Timex
 from timeline.narrative import Context, Placed, years_ahead, years_named
 from timeline.parts import borrow
-from timeline.relative import complete, complete_short_year, up_to
+from timeline.relative import complete, complete_short_year, from_event, up_to
 
 _OWN_SHARE = 0.6  # of the years that a dated document names, at least so many are its own
 _LEADS_SENTENCE = re.compile(r"\W*(?:\w+\W+){0,3}\Z")
 _APPOSITION = re.compile(r"\s*[,(–—-]\s*")
+_ENDS_OPEN = re.compile(r"(?i)(?:after|before)\Z")
+_CLAUSE = re.compile(r"\s[^.,;:()\n]{1,60}")
+_NAME = re.compile(r"\b[A-Z][\w'’-]+")
+_BESIDE = 16  # characters between a weekday and the day that it names
 _UP_TO_NOW = ("past-units", "last-unit")
 _WITHOUT_ERA = ("short-year", "abbreviated-year")
 
@@ -115,6 +119,8 @@ def _read(passage: Passage, mentions: list[Timex], context: Context, setting: _S
     if passage.role == "heading":
         context.frame = None
     for number, mention in enumerate(mentions):
+        if _is_weekday_of(mention, mentions[number + 1 : number + 2]):
+            continue
         later = [other for other in mentions[number + 1 :] if _has_year(other)] + setting.rest
         placed = _place(mention, context, later, setting)
         if placed is None:
@@ -122,17 +128,24 @@ def _read(passage: Passage, mentions: list[Timex], context: Context, setting: _S
         explicit = placed.mention.anchor is None
         leads = _LEADS_SENTENCE.match(setting.text, passage.start, mention.start) is not None
         ahead = [year for _, year in years_named(later)] + setting.ahead
+        aside = explicit and context.is_aside(placed, ahead, turn=opens or leads)
         if passage.role == "heading" and explicit:
             context.frame = placed.interval
             context.narrate(placed)
-        elif mention.parts.relation in ("previous", "before") or (
-            explicit and context.is_aside(placed, ahead, turn=opens or leads)
-        ):
+        elif mention.parts.relation in ("previous", "before") or (aside and passage.role == "body"):
             context.notice(placed)
         else:
             context.narrate(placed)
+        context.told.append((passage.spans, placed))
         opens = False
         yield placed.mention
+
+
+def _is_weekday_of(mention: Timex, following: list[Timex]) -> bool:
+    """Whether a weekday only names the day that follows: "at Sunday dawn of 25 June 1950"."""
+    if mention.parts.weekday is None or mention.parts.day is not None or not following:
+        return False
+    return following[0].parts.day is not None and following[0].start - mention.end < _BESIDE
 
 
 def _place(mention: Timex, context: Context, later: list[Timex], setting: _Setting) -> Placed | None:
@@ -141,6 +154,11 @@ def _place(mention: Timex, context: Context, later: list[Timex], setting: _Setti
     lead = setting.own if setting.dated else None
     if same := _apposition(mention, context, setting.text):
         parts, source = same.mention.parts, same
+    elif name := _event_after(mention, setting.text):
+        event = _told_of(name, parts.unit, context, setting.text)
+        if event is None:
+            return None
+        parts, source = from_event(parts, event), event
     elif mention.rule in _UP_TO_NOW and lead is None:
         return _until_said(mention, later, setting.own)
     elif mention.rule in _WITHOUT_ERA or parts.relation or parts.unit or _lacks_year(parts):
@@ -174,8 +192,29 @@ def _apposition(mention: Timex, context: Context, text: str) -> Placed | None:
         return None
     if nearest.interval.precision != "day" or mention.parts.unit not in ("day", "week", "month", "year"):
         return None
-    ends_open = re.search(r"(?i)(?:after|before)\Z", text[mention.start : mention.end])
+    ends_open = _ENDS_OPEN.search(text, mention.start, mention.end)
     return nearest if ends_open and _APPOSITION.fullmatch(text, nearest.mention.end, mention.start) else None
+
+
+def _event_after(mention: Timex, text: str) -> list[str]:
+    """The name of the event from which units are counted: "eight days after Fort Sumter"."""
+    if mention.parts.relation not in ("after", "before", "next", "previous") or not mention.parts.unit:
+        return []
+    if not _ENDS_OPEN.search(text, mention.start, mention.end):
+        return []
+    clause = _CLAUSE.match(text, mention.end)
+    return _NAME.findall(clause[0]) if clause else []
+
+
+def _told_of(name: list[str], unit: str, context: Context, text: str) -> Placed | None:
+    """The last date, fine enough to count the unit from, in a passage that has all words of a name."""
+    fine = {"day": ("day",), "week": ("day",), "month": ("day", "month")}.get(unit)
+    for spans, placed in reversed(context.told):
+        if fine is not None and placed.interval.precision not in fine:
+            continue
+        if all(any(word in text[start:end] for start, end in spans) for word in name):
+            return placed
+    return None
 
 
 def _complete_end(first: DateParts, last: DateParts, source: Placed | None) -> tuple[DateParts, DateParts]:

@@ -41,6 +41,7 @@ _PARTIAL = (_DAY, _SHORT, _DAY_YEAR)
 
 _DAY_FIRST = ("day-month-year", "day-month")
 _MONTHLESS = ("month", "month-or-verb", "month-day", "day-month", "season", "season-or-noun", "part-of-month")
+_BARE_MONTHS = ("month_or_verb", "foreign_month", "season", "season_or_noun")
 _BEFORE_SHORT_YEAR = ("year", "circa", "part-of-year", "short-year", "month-year", "season-year")
 _LONGEST_LIST = 16
 
@@ -108,7 +109,7 @@ def _left_ends(classes: str, at: int, singles: _Pieces) -> Iterator[_Piece]:
     yield from _ends(at, singles)
     if _is(classes, at, "num", "ord", "part", "short"):
         yield _Piece(at, at + 1, _DAY)
-    if _is(classes, at, "month_or_verb", "foreign_month", "season_or_noun"):
+    if _is(classes, at, *_BARE_MONTHS):
         yield _Piece(at, at + 1, "month")
 
 
@@ -116,7 +117,7 @@ def _right_ends(classes: str, at: int, left: _Piece, singles: _Pieces) -> Iterat
     yield from _ends(at, singles)
     if left.rule in _BEFORE_SHORT_YEAR and _is(classes, at, "two", "num"):
         yield _Piece(at, at + 1, _SHORT)
-    if left.rule in _MONTHLESS and _is(classes, at, "month_or_verb", "foreign_month", "season_or_noun"):
+    if left.rule in _MONTHLESS and _is(classes, at, *_BARE_MONTHS):
         yield _Piece(at, at + 1, "month")
     if left.rule == "month-day" and _is(classes, at, "num", "ord"):
         yield _day_and_year(classes, at)
@@ -195,6 +196,8 @@ def _member(classes: str, at: int, singles: _Pieces) -> _Piece | None:
         return singles[at][0]
     if _is(classes, at, "short"):
         return _Piece(at, at + 1, _SHORT)
+    if _is(classes, at, *_BARE_MONTHS):
+        return _Piece(at, at + 1, "month")
     return _Piece(at, at + 1, _DAY) if _is(classes, at, "num", "ord", "part") else None
 
 
