@@ -12,7 +12,7 @@
     if (name) document.documentElement.dataset.theme = name; else delete document.documentElement.dataset.theme;
     try { localStorage.setItem(KEY, name); } catch (error) { /* private windows may refuse */ }
     const button = document.getElementById("theme");
-    if (button) { button.textContent = `◐ ${NAMES[name]}`; button.setAttribute("aria-label", `Theme: ${NAMES[name]}`); }
+    if (button) { button.replaceChildren("◐", timeline.el("span", {}, ` ${NAMES[name]}`)); button.setAttribute("aria-label", `Theme: ${NAMES[name]}`); }
     if (timeline.chart && timeline.chart.div()) timeline.chart.drawSoon();
   }
 

@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
+import pandas as pd
 import pytest
 
 import timeline
+from timeline.events import EVENT_COLUMNS, with_days
 
 if TYPE_CHECKING:
-    import pandas as pd
     from playwright.sync_api import Browser
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -28,6 +30,26 @@ class Corpus(NamedTuple):
 def seeds() -> Corpus:
     """The seeds, read and extracted once; tests do not change them."""
     return Corpus(timeline.extract([SEEDS]), timeline.read_corpus([SEEDS]))
+
+
+def days(count: int) -> pd.DataFrame:
+    """Events of one document, one a day from 1900 on, of two actors in turn."""
+    dates = [str(day) for day in np.datetime64("1900-01-01") + np.arange(count)]
+    columns: dict[str, Any] = {
+        **dict.fromkeys(EVENT_COLUMNS, ""),
+        "event_id": [f"e{day}" for day in range(count)],
+        **dict.fromkeys(("earliest", "latest", "edtf"), dates),
+        "document": "d",
+        "kind": "event",
+        "precision": "day",
+        "quote": "x",
+        "start": range(count),
+        "end": range(1, count + 1),
+        "passage_start": 0,
+        "passage_end": 1,
+        "actors": ["A" if day % 2 else "B" for day in range(count)],
+    }
+    return with_days(pd.DataFrame(columns))
 
 
 @pytest.fixture(scope="session")

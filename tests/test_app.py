@@ -12,11 +12,11 @@ import pytest
 from flask.testing import FlaskClient
 
 import timeline
+from tests.conftest import days
 from timeline.app.answer import answer, count_words, density, home, overview, row_values, scene, stretch
 from timeline.app.index import Index
 from timeline.app.text import document_values, pieces, window
 from timeline.app.words import citation, date_words, soft_ends, why
-from timeline.events import EVENT_COLUMNS, with_days
 from timeline.model import Document
 from timeline.query import Query, select
 from timeline.tables import FORMS, from_csv, from_jsonl, from_parquet
@@ -124,28 +124,12 @@ def test_the_table_is_told_in_stretches(index: Index) -> None:
 # A corpus too large for marks.
 
 
-def many(count: int = 5000) -> Index:
-    """A corpus of days, one a day, of two actors in turn."""
-    days = [str(day) for day in np.datetime64("1900-01-01") + np.arange(count)]
-    columns: dict[str, Any] = {
-        **dict.fromkeys(EVENT_COLUMNS, ""),
-        "event_id": [f"e{day}" for day in range(count)],
-        **dict.fromkeys(("earliest", "latest", "edtf"), days),
-        "document": "d",
-        "kind": "event",
-        "precision": "day",
-        "quote": "x",
-        "start": range(count),
-        "end": range(1, count + 1),
-        "passage_start": 0,
-        "passage_end": 1,
-        "actors": ["A" if day % 2 else "B" for day in range(count)],
-    }
-    return Index(with_days(pd.DataFrame(columns)), {"d": "D"})
+def indexed(count: int = 5000) -> Index:
+    return Index(days(count), {"d": "D"})
 
 
 def test_a_large_selection_is_told_as_density_and_a_small_window_of_it_as_rows() -> None:
-    large = many()
+    large = indexed()
     assert answer(large, "")["rows"] is None
     whole = scene(large, "")
     assert whole["rows"] is None
@@ -173,7 +157,7 @@ def test_a_document_beyond_the_limit_is_told_in_windows() -> None:
     assert first < 3_000_000 < last
     assert last - first <= 120_000
     assert text[first - 1] == text[last - 1] == "\n"
-    told = document_values(many(10), Document("d", text), 3_000_000)
+    told = document_values(indexed(10), Document("d", text), 3_000_000)
     assert (told["from"], told["to"], told["length"]) == (first, last, len(text))
 
 
@@ -201,6 +185,21 @@ def test_a_document_beyond_the_limit_is_told_in_windows() -> None:
 )
 def test_a_date_in_words(edtf: str, precision: str, words: str) -> None:
     assert date_words(edtf, precision) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "modifier", "words"),
+    [
+        ("1950", "START", "early 1950"),
+        ("1950-09", "END", "late September 1950"),
+        ("192", "MID", "mid 1920s"),
+        ("18", "MID", "mid 19th century"),
+        ("BC0490", "END", "some time from 1 to 2"),
+        ("1950", "APPROX", "some time from 1 to 2"),
+    ],
+)
+def test_a_part_in_words(value: str, modifier: str, words: str) -> None:
+    assert date_words("[1..2]", value=value, modifier=modifier) == words
 
 
 @pytest.mark.parametrize(
@@ -232,7 +231,7 @@ def test_why_leads_along_the_chain_of_anchors(index: Index) -> None:
 
 
 def test_a_chain_that_bites_its_tail_ends() -> None:
-    events = many(2).events.assign(anchor=["1", "0"], locator="¶ 1", rule="r")
+    events = indexed(2).events.assign(anchor=["1", "0"], locator="¶ 1", rule="r")
     place = {("d", "0"): 0, ("d", "1"): 1}
     assert len(why(events, 0, place)) < 20
 

@@ -17,6 +17,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 import timeline
+from tests.conftest import days
+from timeline.model import Document
 from timeline.query import select
 from timeline.tables import from_csv
 
@@ -146,7 +148,7 @@ def test_zoom_is_about_the_pointer_and_asks_nobody(visit: Open) -> None:
     page = visit()
     page.wait_for_load_state("networkidle")
     requests: list[str] = []
-    page.on("request", lambda request: requests.append(request.url))
+    page.on("request", lambda request: request.url.endswith("icon.svg") or requests.append(request.url))
     box = page.locator("#chart").bounding_box()
     at = box["x"] + box["width"] * 0.7
     page.mouse.move(at, box["y"] + 150)
@@ -233,6 +235,43 @@ def test_no_two_labels_of_the_chart_overlap(visit: Open, search: str) -> None:
     boxes = visit(search).evaluate(LABELS)
     assert len(boxes) > 3
     assert [(a, b) for i, a in enumerate(boxes) for b in boxes[:i] if touch(a, b)] == []
+
+
+HEIGHTS = """() => Object.fromEntries(
+    timeline.chart.places.lanes.flatMap((lane) => lane.marks).map((mark) => [mark.event.id, mark.y]))"""
+
+
+def test_reading_order_plots_the_text_against_time(visit: Open, seeds: Any) -> None:
+    page = visit("?view=order")
+    page.locator("body").press("0")
+    page.wait_for_timeout(100)
+    place = page.evaluate(HEIGHTS)
+    assert len(place) == counted(page)
+    events = seeds.events.set_index("event_id").loc[list(place)]
+    for _, told in events.groupby("document"):
+        heights = [place[name] for name in told.sort_values("start").index]
+        assert heights == sorted(heights)
+    page.locator("#order").click()
+    assert "view" not in asked(page)
+
+
+def test_a_corpus_too_large_for_marks_is_drawn_as_density(visit: Open, serve: Callable[[Any], str]) -> None:
+    """Nothing of the conduct changes: a click opens a stretch, the list scrolls, a row is read."""
+    page = visit(
+        "?window=1900/1913", address=serve(timeline.create_app(days(5000), [Document("d", "x" * 5001)]))
+    )
+    expect(page.locator("#count")).to_contain_text("5,000 of 5,000 events")
+    expect(page.locator("#chart-note")).to_contain_text("too many to draw one by one")
+    before = window(page)
+    page.locator("#chart").click(position={"x": 600, "y": 200})
+    expect(page.locator("#chart-note")).to_be_empty()
+    assert window(page)[1] - window(page)[0] < (before[1] - before[0]) / 8
+    assert len(drawn(page)) > 100
+    page.locator("#table-scroll").evaluate("(place) => { place.scrollTop = place.scrollHeight; }")
+    expect(page.locator("#table-rows tr[data-id]").last).to_have_attribute("data-id", "e4999")
+    page.locator("#table-rows tr[data-id]").last.click()
+    expect(page.locator("#reader mark")).to_have_attribute("data-id", "e4999")
+    assert page.locator("#table-rows tr").count() < 300
 
 
 def test_actors_any_all_none(visit: Open, seeds: Any) -> None:

@@ -239,7 +239,9 @@ def _row(index: Index, row: int, event: dict[Any, Any], documents: dict[str, Doc
         "to": event["end_day"],
         "start": event["start"],
         "soft": soft_ends(event["edtf"], event["timex_mod"]),
-        "words": date_words(event["edtf"], event["precision"]),
+        "words": date_words(
+            event["edtf"], event["precision"], value=event["timex_value"], modifier=event["timex_mod"]
+        ),
         "actors": [name for name in event["actors"].split("; ") if name],
         "why": [(reason.text, reason.event_id) for reason in why(index.events, row, index.place)],
         "citation": citation(document, event["locator"], event["passage"]),

@@ -19,19 +19,27 @@ _PARTS_OF_YEAR = {
     35: "third quarter of", 36: "fourth quarter of", 40: "first half of", 41: "second half of",
 }  # fmt: skip
 _DATE = re.compile(r"(-?)(\d{2}[\dX]{2})(?:-(\d{2})(?:-(\d{2}))?)?")
+_WHOLE = re.compile(r"\d{2,4}|\d{4}-\d{2}")
+_PART_WORDS = {"START": "early", "MID": "mid", "END": "late"}
 _SOFT = {"START": (False, True), "END": (True, False)}
 _LONGEST_CHAIN = 12
 
 
-def date_words(edtf: str, precision: str = "") -> str:
+def date_words(edtf: str, precision: str = "", *, value: str = "", modifier: str = "") -> str:
     """A date in words; text that is no EDTF of ours comes back as it is.
+
+    TIMEX3's `value` and `modifier` say "early 1950" where EDTF has only the set of its months.
 
     >>> [date_words(text) for text in ("1950-06-25", "-0043", "195X", "1950-21", "1950~")]
     ['25 June 1950', '44 BC', '1950s', 'spring 1950', 'about 1950']
+    >>> date_words("[1950-01..1950-04]", value="1950", modifier="START")
+    'early 1950'
     >>> date_words("[1950-01..1950-04]"), date_words("1945/1950"), date_words("[1801..1900]", "century")
     ('some time from January to April 1950', '1945 to 1950', '19th century')
     """
     if edtf.startswith("[") and ".." in edtf:
+        if modifier in _PART_WORDS and _WHOLE.fullmatch(value):
+            return f"{_PART_WORDS[modifier]} {_whole(value)}"
         first, last = edtf.strip("[]").split("..", 1)
         if precision == "century" and first[-2:] == "01" and last[-2:] == "00" and first[0] != "-":
             return f"{_ordinal(int(last) // 100)} century"
@@ -39,6 +47,13 @@ def date_words(edtf: str, precision: str = "") -> str:
     if "/" in edtf:
         return _span(*edtf.split("/", 1))
     return _single(edtf)
+
+
+def _whole(value: str) -> str:
+    """A TIMEX3 value in words: a century has two digits, a decade three."""
+    if len(value) == 2:
+        return f"{_ordinal(int(value) + 1)} century"
+    return f"{value}0s" if len(value) == 3 else _single(value)
 
 
 def _span(first: str, last: str) -> str:
