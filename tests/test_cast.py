@@ -165,13 +165,19 @@ UNKNOWN = [
     "The Herald said so.",
     "They went to Kaesong and Panmunjom.",
     "Yesterday it rained.",
+    "Policy said no; the policy held.",
     "In Sevastopol, General Totleben waited.",
 ]
 
 
 @pytest.mark.parametrize("text", UNKNOWN)
 def test_other_capitalised_words_are_no_persons(text: str) -> None:
-    assert not {"Herald", "Kaesong", "Panmunjom", "Yesterday", "Sevastopol"} & set(actors(text))
+    assert not {"Herald", "Kaesong", "Panmunjom", "Yesterday", "Sevastopol", "Policy"} & set(actors(text))
+
+
+def test_a_common_word_that_begins_a_sentence_is_no_family_name() -> None:
+    text = "General George Young came. Young men and young women cheered."
+    assert cast_of(text).actors_of(((27, len(text)),), 0) == ()
 
 
 STORIES = [

@@ -17,8 +17,6 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-import ahocorasick  # type: ignore[import-not-found] # it ships no types
-
 from timeline.intervals import edtf_bounds
 from timeline.model import ACTOR_TYPES, ResourceError
 
@@ -54,7 +52,6 @@ class Gazetteer:
     rows: tuple[Alias, ...]
     phrases: dict[str, tuple[Alias, ...]]
     prefixes: frozenset[str]
-    small: ahocorasick.Automaton  # aliases that begin with no capital ("the allies", "de Gaulle"), as written
 
 
 def load_gazetteer(rows: Iterable[Alias] = ()) -> Gazetteer:
@@ -90,22 +87,7 @@ def _index(rows: Iterable[Alias]) -> Gazetteer:
         while cut >= 0:
             prefixes.add(key[:cut])
             cut = key.find(" ", cut + 1)
-    return Gazetteer(
-        every, {key: tuple(same) for key, same in phrases.items()}, frozenset(prefixes), _small(every)
-    )
-
-
-def _small(rows: Iterable[Alias]) -> ahocorasick.Automaton:
-    """An automaton of the aliases that no run of capitalised words begins with."""
-    small: dict[str, list[Alias]] = {}
-    for row in rows:
-        if not row.alias[0].isupper():
-            small.setdefault(row.alias, []).append(row)
-    automaton = ahocorasick.Automaton()
-    for alias, same in small.items():
-        automaton.add_word(alias, (alias, tuple(same)))
-    automaton.make_automaton()
-    return automaton
+    return Gazetteer(every, {key: tuple(same) for key, same in phrases.items()}, frozenset(prefixes))
 
 
 def choose(rows: Sequence[Alias], day: int, known: Container[str] = ()) -> Alias | None:

@@ -15,9 +15,9 @@ from dataclasses import dataclass, replace
 
 from timeline.actors import Gazetteer, choose
 from timeline.bodies import Bodies, is_archive, learn_bodies
-from timeline.evidence import correspondents, is_person
+from timeline.evidence import correspondents, is_common, is_person, opens_sentence
 from timeline.model import Passage
-from timeline.names import find_small, read_run
+from timeline.names import find_others, read_run
 from timeline.people import Form, form, listed_forms, unite
 from timeline.phrases import Mention
 from timeline.places import is_located, is_place
@@ -128,22 +128,19 @@ def read_cast(text: str, passages: Iterable[Passage], gazetteer: Gazetteer) -> C
         if m.kind == "person" or (m.type == "person" and len(m.words) > 1)
     }
     forms = _assign(text, found, families, persons)
-    cast = Cast(
-        text, gazetteer, starts, found, _known(found), forms, {}, learn_bodies(text, found, gazetteer)
-    )
-    return _named(cast, Counter(forms.values()))
+    names = unite(Counter(forms.values()), listed_forms(gazetteer))
+    bodies = learn_bodies(text, found, gazetteer)
+    return Cast(text, gazetteer, starts, found, _known(found), forms, names, bodies)
 
 
 def fold_casts(casts: Mapping[str, Cast]) -> dict[str, Cast]:
-    """The casts of a corpus with each person under one name, whatever the order of the documents."""
+    """The casts of a corpus, read with one gazetteer, with each person under one name in all of them."""
     counts: Counter[Form] = Counter()
     for cast in casts.values():
         counts.update(cast.forms.values())
-    return {document: _named(cast, counts) for document, cast in casts.items()}
-
-
-def _named(cast: Cast, counts: Counter[Form]) -> Cast:
-    return replace(cast, names=unite(counts, listed_forms(cast.gazetteer)))
+    gazetteer = next((cast.gazetteer for cast in casts.values()), None)
+    names = unite(counts, listed_forms(gazetteer)) if gazetteer else {}
+    return {document: replace(cast, names=names) for document, cast in casts.items()}
 
 
 def _find(text: str, gazetteer: Gazetteer) -> list[Found]:
@@ -153,16 +150,16 @@ def _find(text: str, gazetteer: Gazetteer) -> list[Found]:
         at = run.start()
         for mention in read_run(run.group(), gazetteer):
             found.append((at, mention))
-    small = list(find_small(text, gazetteer))
-    return _merged(found, small) if small else found
+    others = list(find_others(text, gazetteer))
+    return _merged(found, others) if others else found
 
 
-def _merged(found: Iterable[Found], small: Iterable[Found]) -> list[Found]:
+def _merged(found: Iterable[Found], others: Iterable[Found]) -> list[Found]:
     """Both in order of the text; where two overlap the one that begins first, the longer of two."""
     merged: list[Found] = []
     end = 0
     for at, mention in sorted(
-        (*found, *small), key=lambda one: (one[0] + one[1].start, -one[0] - one[1].end)
+        (*found, *others), key=lambda one: (one[0] + one[1].start, -one[0] - one[1].end)
     ):
         if at + mention.start >= end:
             merged.append((at, mention))
@@ -192,7 +189,7 @@ def _persons(
         for at, mention in found
         if mention.kind == "word" and not mention.possessive and is_located(text, at + mention.start)
     }
-    persons = {i for i in persons if found[i][1].words not in places}
+    persons = {i for i in persons if found[i][1].words not in places and not _is_word(text, found[i])}
     for passage in passages:
         if passage.role == "footnote":
             first, last = bisect_left(starts, passage.start), bisect_right(starts, passage.end)
@@ -208,14 +205,18 @@ def _assign(text: str, found: Sequence[Found], families: set[str], persons: Iter
     last: dict[str, Form] = {}
     bare: list[tuple[int, str]] = []
     chosen = set(persons)
-    for i, (_, mention) in enumerate(found):
+    for i, (at, mention) in enumerate(found):
         if mention.kind == "body" or (mention.kind == "listed" and mention.type != "person"):
             continue
         listed = mention.rows[0].name if mention.rows and not _is_doubtful(mention) else ""
         one = form(mention.words, listed)
+        if len(one.family) < 2:
+            continue
         if one.given:
             if mention.kind != "word" or i in chosen:
                 forms[i] = last[one.family] = one
+        elif one.family in families and mention.kind == "word" and _begins(text, at, mention):
+            continue
         elif not listed and one.family in last:
             forms[i] = last[one.family]
         elif not listed and (mention.kind == "person" or one.family in families):
@@ -224,6 +225,16 @@ def _assign(text: str, found: Sequence[Found], families: set[str], persons: Iter
         if family in last or not found[i][1].rows:
             forms[i] = last.get(family, form(found[i][1].words))
     return forms
+
+
+def _is_word(text: str, found: Found) -> bool:
+    at, mention = found
+    return len(mention.words) == 1 and is_common(text, at + mention.start, mention.words[0])
+
+
+def _begins(text: str, at: int, mention: Mention) -> bool:
+    """Is it a common word that has its capital from the sentence it begins ("Young men came")?"""
+    return opens_sentence(text, at + mention.start) and _is_word(text, (at, mention))
 
 
 def _is_doubtful(mention: Mention) -> bool:

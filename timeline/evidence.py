@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NEXT = re.compile(r"\s+([a-z]+)")
 _REACH = 90
 _NEAR = 20
+_VICINITY = 50_000
 _ARTICLES = ("the", "a", "an")
 _LEADS = 8  # words before the first name of a note
 _APPOSITION = 6  # words before the office in "Zabrodin, the newly appointed deputy chief"
@@ -45,6 +46,23 @@ def is_person(text: str, start: int, end: int) -> bool:
         or _holds_office(text, start, end, before)
         or (len(before) > 1 and text[start - 1].isspace() and _writes(text, end, before))
     )
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    return start == 0 or text[max(start - 2, 0)] in '.?!\n"“'
+
+
+def is_common(text: str, start: int, word: str) -> bool:
+    """Does the text near by write the word in small letters, too, so that it is no name ("Policy said")?"""
+    small = word.lower()
+    low, high = max(start - _VICINITY, 0), start + _VICINITY
+    at = text.find(small, low, high)
+    while at >= 0:
+        end = at + len(small)
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            return True
+        at = text.find(small, end, high)
+    return False
 
 
 @cache

@@ -44,6 +44,8 @@ def body_at(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[list[Me
         of = mention(tokens, first, first + whose[0], "listed", whose[1])
         organ = tuple(written(tokens, first + whose[0], head + 1))
         return [Mention(tokens[first].start, tokens[head].end, "body", organ, (), kind, of)], head + 1
+    if whose and whose[0] > 1 and first + whose[0] == head + 1:
+        return [], at  # the list has it, and what follows "of" is another
     owner, more, after = _owner(tokens, head + 1, gazetteer)
     if owner is not None and owner.rows and owner.rows[0].use == "capital" and first == head:
         return [], after  # an assembly of powers ("Congress of Berlin")

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from timeline.actors import Alias, Gazetteer, fold, key
+import ahocorasick  # type: ignore[import-not-found] # it ships no types
+
+from timeline.actors import Alias, Gazetteer, fold, key, keys
 from timeline.heads import body_at, join_owners, pair_at
 from timeline.phrases import Mention, fitting, is_person_row, joined, listed_at, mention, stretch_end
 from timeline.runs import Token, vocabulary, words_of
@@ -56,16 +58,33 @@ def _is_bound(words: list[Token], i: int, gazetteer: Gazetteer) -> bool:
     return False
 
 
-def find_small(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, Mention]]:
-    """The aliases in a text that begin with no capital, and where; letters must not touch them."""
-    if not len(gazetteer.small):
+def find_others(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, Mention]]:
+    """The aliases in a text that are no run of capitalised words, and where; no letter may touch them."""
+    others = _others(gazetteer)
+    if not len(others):
         return
-    for last, (alias, rows) in gazetteer.small.iter(text):
+    for last, (alias, rows) in others.iter(text):
         start, end = last + 1 - len(alias), last + 1
-        cased = alias[0].islower()
+        cased = alias[0].lower() != alias[0].upper()
         if cased and (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
             continue
         yield start, Mention(0, len(alias), "listed", tuple(alias.split()), rows, rows[0].type)
+
+
+@lru_cache(maxsize=4)
+def _others(gazetteer: Gazetteer) -> ahocorasick.Automaton:
+    """An automaton of the aliases that runs miss: "the allies", "de Gaulle", "Group 61", "毛泽东"."""
+    run = vocabulary().run
+    others = {
+        row.alias: gazetteer.phrases[keys(row.alias)]
+        for row in gazetteer.rows
+        if not run.fullmatch(row.alias)
+    }
+    automaton = ahocorasick.Automaton()
+    for alias, rows in others.items():
+        automaton.add_word(alias, (alias, rows))
+    automaton.make_automaton()
+    return automaton
 
 
 def _read_word(word: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
