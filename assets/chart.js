@@ -107,9 +107,8 @@
     chart.marks = [];
     for (const lane of chart.places.lanes) {
       for (const mark of lane.marks) {
-        if (mark.x1 < 0 || mark.x0 > width || mark.y + 12 < top || mark.y + 16 > bottom) continue;
-        mark.rowTop = mark.y;
-        mark.y += mark.tall ? mark.tall / 2 : mark.inside ? 18 : 12.5;
+        if (mark.x1 < 0 || mark.x0 > width || mark.rowTop + 12 < top || mark.rowTop + 16 > bottom) continue;
+        mark.y = mark.rowTop + (mark.tall ? mark.tall / 2 : mark.inside ? 18 : 12.5);
         const from = mark.inside ? Math.max(mark.x0, 0) + 1 : mark.x1 + 5;
         const room = mark.inside ? Math.min(mark.x1, width) - from : Math.min(mark.room, width - from - 4);
         mark.label = room > 40 || room >= mark.wide ? fitted(mark.event.title, room) : "";
@@ -125,7 +124,7 @@
   function bringIntoSight(event) {
     chart.sought = null;
     const scroll = timeline.at("chart-scroll"), height = plotHeight();
-    const tops = chart.places.lanes.flatMap((lane) => lane.marks.filter((mark) => mark.event.id === event.id).map((mark) => mark.y));
+    const tops = chart.places.lanes.flatMap((lane) => lane.marks.filter((mark) => mark.event.id === event.id).map((mark) => mark.rowTop));
     const seen = (y) => y >= scroll.scrollTop && y + timeline.pack.ROW <= scroll.scrollTop + height;
     if (tops.length && !tops.some(seen)) { scroll.scrollTop = tops[0] - height / 2; look(); }
   }

@@ -67,7 +67,7 @@
     }
   }
 
-  /** Lanes with their marks: {name, top, height, marks: [{row data, x0, x1, y, room, inside, glyph}]}. */
+  /** Lanes with their marks: {name, top, height, marks: [{row data, x0, x1, rowTop, room, inside, glyph}]}. */
   function pack(rows, { x, by, height, measure, first }) {
     const lanes = grouped(rows, by, first);
     let top = 0;
@@ -83,7 +83,7 @@
       lane.top = top;
       lane.height = Math.max(used, 1) * ROW + HEAD * 2;
       lane.marks = marks;
-      for (const mark of marks) mark.y = top + HEAD + mark.row * ROW;
+      for (const mark of marks) mark.rowTop = top + HEAD + mark.row * ROW;
       top += lane.height;
     }
     return { lanes, height: top };
@@ -104,7 +104,7 @@
       lane.marks = lane.members.map((event) => {
         const [x0, x1, glyph] = extent(event, x);
         return { event, x0, x1, glyph, wide: 0, room: 0, inside: false, tall: 11,
-          y: lane.top + 8 + (event.start / lengths[i]) * (lane.height - 28) };
+          rowTop: lane.top + 8 + (event.start / lengths[i]) * (lane.height - 28) };
       });
       top += lane.height;
     });

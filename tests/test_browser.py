@@ -238,7 +238,7 @@ def test_no_two_labels_of_the_chart_overlap(visit: Open, search: str) -> None:
 
 
 HEIGHTS = """() => Object.fromEntries(
-    timeline.chart.places.lanes.flatMap((lane) => lane.marks).map((mark) => [mark.event.id, mark.y]))"""
+    timeline.chart.places.lanes.flatMap((lane) => lane.marks).map((mark) => [mark.event.id, mark.rowTop]))"""
 
 
 def test_reading_order_plots_the_text_against_time(visit: Open, seeds: Any) -> None:
