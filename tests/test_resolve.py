@@ -48,6 +48,11 @@ STORIES = {
 DATED = {
     "months nearest to its date": "The attack of [25 June]{1950-06-25} came as no surprise; in [December]{1949-12} we had warned of it.",
     "the weekday before its date": "On [Sunday]{1950-06-25} they crossed the river.",
+    "days from its date": "We arrived [yesterday]{1950-06-26} and leave [tomorrow]{1950-06-28}; [this morning]{1950-06-27} it rained.",
+    "instant": "Your letter of the [5th inst.]{1950-06-05} crossed mine of the [28th ult.]{1950-05-28} at sea.",
+    "a week of the calendar": "[Last week]{[1950-06-19..1950-06-25]} they came.",
+    "the day after a day": "They landed on [20 June]{1950-06-20} and attacked [the next day]{1950-06-21}. [Three days ago]{1950-06-24} they left.",
+    "two digits of its century": "It is dated [3/25/50]{1950-03-25}.",
     "relative to its date": "[Last year]{1949} we said so. [Next month]{1950-07} we shall see.",
 }
 
@@ -79,8 +84,36 @@ def test_a_narrative_supplies_what_a_date_leaves_out(story: str) -> None:
 
 @pytest.mark.parametrize("story", DATED.values(), ids=DATED.keys())
 def test_a_dated_document_is_read_from_its_own_date(story: str) -> None:
-    _, expected, found = _read(story, {"date": "1950-06-27", "reading": "dated"})
+    _, expected, found = _read(_edtf_marks(story), {"date": "1950-06-27", "reading": "dated"})
+    assert found == {start: days.replace("‹", "[").replace("›", "]") for start, days in expected.items()}
+
+
+def test_a_reproduced_letter_is_read_from_its_dateline() -> None:
+    story = (
+        "In [1945]{1945} the war had ended, and the two governments began to write to one another.\n\n"
+        "Moscow, [12 May 1950]{1950-05-12}\n\nDear Comrade, [yesterday]{1950-05-11} I received your letter of [3 May]{1950-05-03}; it moved me."
+    )
+    _, expected, found = _read(story, {})
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # one order is proven by another date of the document
+        ("Met on 3/4/1950 and on 25/4/1950.", ["1950-04-03", "1950-04-25"]),
+        ("Met on 3/4/1950 and on 4/25/1950.", ["1950-03-04", "1950-04-25"]),
+        # both are, or none is: two readings remain
+        (
+            "Met on 3/4/1950, 25/4/1950 and 4/26/1950.",
+            ["[1950-03-04,1950-04-03]", "1950-04-25", "1950-04-26"],
+        ),
+        ("Met on 3/4/1950.", ["[1950-03-04,1950-04-03]"]),
+    ],
+)
+def test_the_order_of_numeric_dates_is_settled_by_the_document(text: str, expected: list[str]) -> None:
+    mentions = resolve(Document("d", text), segment(text), find_dates(text))
+    assert [edtf(m.parts, m.until, either=m.either) for m in mentions] == expected
 
 
 @pytest.mark.parametrize(

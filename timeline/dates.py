@@ -30,7 +30,22 @@ def find_dates(text: str) -> list[Timex]:
     >>> [(text[t.start:t.end], t.rule) for t in find_dates(text)]
     [('early 1950', 'part-of-year'), ('4-11 March 1951', 'range')]
     """
-    return list(_find(text))
+    found = list(_find(text))
+    orders = {mention.rule for mention in found} & _NUMERIC_ORDERS.keys()
+    if len(orders) == 1:  # all that can be read in one way only agree: so the others are read
+        [order] = orders
+        found = [_settled(mention, order) if mention.either else mention for mention in found]
+    return found
+
+
+# The parts of an ambiguous numeric date that a settled order leaves: `parts` has the month first.
+_NUMERIC_ORDERS = {"numeric-day-month": False, "numeric-month-day": True}
+
+
+def _settled(mention: Timex, order: str) -> Timex:
+    parts = mention.parts if _NUMERIC_ORDERS[order] else mention.until
+    assert parts is not None
+    return replace(mention, parts=parts, until=None, either=False, rule=order)
 
 
 def _find(text: str) -> Iterator[Timex]:
@@ -50,7 +65,7 @@ def _find(text: str) -> Iterator[Timex]:
 def _timex(text: str, chain: list[Token], shape: Shape) -> Timex | None:
     """The mention of a shape; None where its numbers make no date."""
     tokens = chain[shape.start : shape.end]
-    if shape.rule in ("numeric-date", "iso-date"):
+    if shape.rule in ("numeric-date", "numeric-short-year", "iso-date"):
         return _numeric(tokens, shape.rule)
     first = read_parts(chain[slice(*shape.ends[0])])
     last: DateParts | None = None
@@ -84,16 +99,21 @@ def _first_months(tokens: Sequence[Token], year: DateParts, rule: str) -> Timex 
 def _numeric(tokens: Sequence[Token], rule: str) -> Timex | None:
     """1950-06-25, 25.06.1950 or 6/25/1950; both readings where both numbers may be the month."""
     start, end = tokens[0].start, tokens[-1].end
-    one, two = (int(token.value) for token in tokens if token.kind == "num")
-    year = next(int(token.value) for token in tokens if token.kind == "year")
+    numbers = [int(token.value) for token in tokens if token.kind in ("num", "two", "year")]
+    if rule == "iso-date":
+        numbers = [*numbers[1:], numbers[0]]
+    one, two, year = numbers
     by_day, by_month = DateParts(year=year, month=two, day=one), DateParts(year=year, month=one, day=two)
     if rule == "iso-date":
         return Timex(start, end, rule, by_month) if one <= 12 else None
-    if two > 12 and one > 12:
+    latent = rule == "numeric-short-year"
+    if (two > 12 and one > 12) or (latent and tokens[1].kind == "dash"):
         return None
-    if two > 12 or one > 12 or one == two or tokens[1].kind == "dot":
-        return Timex(start, end, rule, by_month if two > 12 else by_day)
-    return Timex(start, end, rule, by_month, by_day, either=True)
+    if two > 12:
+        return Timex(start, end, "numeric-month-day", by_month, latent=latent)
+    if one > 12 or one == two or tokens[1].kind == "dot":
+        return Timex(start, end, "numeric-day-month", by_day, latent=latent)
+    return Timex(start, end, rule, by_month, by_day, either=True, latent=latent)
 
 
 # --- what only looks like a date ----------------------------------------------------------------------------

@@ -83,8 +83,8 @@ class DateParts:
     END, or H1 and H2 for its halves, TURN for the turn of a century. `approx` is "~" (circa) or "?".
 
     Relative expressions: `relation` says how the named `unit` (or the month, season, weekday of the same
-    parts) lies to the reference: "same" (that year), "next", "previous", "after" and "before" (`count` units
-    later or earlier).
+    parts) lies to the date before it: "same" (that year), "after" and "before" (`count` units later or
+    earlier); or to the day on which it is said: "this", "next", "last", "ago", and "said" (`count` days on).
     """
 
     century: int | None = None

@@ -18,6 +18,7 @@ _FIELDS = {
     "season": "season", "season_or_noun": "season", "weekday": "weekday", "part": "part", "circa": "approx",
     "eyear": "year", "unit": "unit", "units": "unit",
     "same": "relation", "new": "relation", "next": "relation", "previous": "relation", "last": "relation",
+    "instant": "relation",
 }  # fmt: skip
 _SHORT_YEARS = ("short", "two", "abbr_year")
 _HALVES = {1: "H1", 2: "H2"}
@@ -41,6 +42,8 @@ def read_parts(tokens: Sequence[Token]) -> DateParts:
         kinds & {"unit", "units"} and "ordinal_word" in kinds and not kinds & {"count_word", "num"}
     ):  # the first weeks of 1950
         parts = replace(parts, part="START", day=None)
+    if parts.relation == "next" and ("the" in kinds or parts.unit == "day"):
+        parts = replace(parts, relation="after")  # "the next month" counts from a date, "next month" from now
     if parts.unit and not parts.relation and (parts.year is not None or parts.month is not None):
         parts = replace(parts, unit="")  # the beginning of the year 1950
     return of_year(parts, parts.year) if parts.easter is not None and parts.year is not None else parts
@@ -66,6 +69,8 @@ def _with(parts: DateParts, token: Token, kinds: set[str]) -> DateParts:
         return replace(parts, century=1 - parts.century)
     if kind == "turn":
         return replace(parts, part="TURN")
+    if kind == "said_on":
+        return replace(parts, relation="said", unit="day", count=int(value))
     if kind == "named_day":
         year, month, day = (int(number) for number in str(value).split("-"))
         return replace(parts, year=year, month=month, day=day)

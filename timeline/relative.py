@@ -18,7 +18,8 @@ Completed = tuple[DateParts, Placed] | None
 
 _NEXT_YEAR_BACK = 7  # a month this far back in the year is that of the next year: December, then January
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-_DIRECTION = {"next": 1, "after": 1, "previous": -1, "before": -1}
+_DIRECTION = {"next": 1, "after": 1, "said": 1, "last": -1, "before": -1, "ago": -1}
+SAID = ("this", "next", "last", "ago", "said")  # relations to the day on which they are said
 _LAST_WITHOUT_ERA = 999
 
 
@@ -104,9 +105,9 @@ def _on_day(parts: DateParts, number: int) -> DateParts:
     return DateParts(year=year, month=month, day=day, week=parts.week, approx=parts.approx)
 
 
-def complete_short_year(parts: DateParts, context: Context) -> Completed:
+def complete_short_year(parts: DateParts, context: Context, lead: Placed | None) -> Completed:
     """ "in 490" after 499 BC, "'99" after 1898: the era or the century of the narrated year."""
-    focus = context.focus
+    focus = context.focus or lead
     if focus is None or parts.year is None:
         return None
     if 0 <= parts.year < 100:
@@ -136,15 +137,17 @@ def from_event(parts: DateParts, event: Placed) -> DateParts:
 
 def _relative(parts: DateParts, context: Context, lead: Placed | None) -> Completed:
     named = parts.month is not None or bool(parts.season) or parts.weekday is not None
-    reference = lead or _reference(context, "any" if named else parts.unit, same=parts.relation == "same")
-    if reference is None:
+    unit = "month" if parts.day is not None and not named else "any" if named else parts.unit
+    told = _reference(context, unit, same=parts.relation in ("same", "this"))
+    reference = (lead or told) if parts.relation in SAID else (told or lead)
+    if reference is None or (parts.relation == "said" and lead is None):
         return None
     sign = _DIRECTION.get(parts.relation, 0) * parts.count
     plain = replace(parts, relation="", unit="", count=1)
     if named:
         return _named(plain, parts.unit, reference, sign), reference
     if parts.day is not None:
-        year, month, _ = civil(reference.interval.earliest)
+        year, month, _ = civil(shift_day(reference.interval.earliest, sign, "month"))
         return replace(plain, year=year, month=month), reference
     return _whole_unit(plain, reference, parts.unit or "year", sign), reference
 

@@ -19,6 +19,10 @@ from timeline.narrative import Context, Placed, years_ahead, years_named
 from timeline.parts import borrow
 from timeline.relative import complete, complete_short_year, from_event, up_to
 
+_LONGEST_DATELINE = 90
+# A place ("Moscow, the Kremlin,"), a label ("Date:", "Sent on") or nothing; behind it a time or place.
+_BEFORE_DATELINE = re.compile(r"\W*(?:(?:[A-Z][\w.'’-]*|the|on|of|at)[\s,.:–—-]+){0,6}\W*")
+_BEHIND_DATELINE = re.compile(r"[\W\d]*(?:(?:[A-Z][\w.'’-]*|[ap]\.?m\.?|hours)[\s,.:–—-]*){0,4}\W*")
 _OWN_SHARE = 0.6  # of the years that a dated document names, at least so many are its own
 _LEADS_SENTENCE = re.compile(r"\W*(?:\w+\W+){0,3}\Z")
 _APPOSITION = re.compile(r"\s*[,(–—-]\s*")
@@ -27,7 +31,6 @@ _CLAUSE = re.compile(r"\s[^.,;:()\n]{1,60}")
 _NAME = re.compile(r"\b[A-Z][\w'’-]+")
 _BESIDE = 16  # characters between a weekday and the day that it names
 _UP_TO_NOW = ("past-units", "last-unit")
-_WITHOUT_ERA = ("short-year", "abbreviated-year")
 
 _Group = tuple[Passage, list[Timex]]
 
@@ -38,7 +41,7 @@ class _Setting:
 
     text: str
     own: Placed | None  # the document's own date
-    dated: bool  # whether that date leads
+    lead: Placed | None  # the date that leads: the document's own, or that of the letter that is reproduced
     ahead: list[int]  # the years that the body names next
     rest: list[Timex]  # the dated mentions of the later sentences of the same note
 
@@ -47,7 +50,7 @@ def resolve(document: Document, passages: Sequence[Passage], mentions: Sequence[
     """The mentions that have a place on the calendar, completed and anchored, in text order."""
     found: list[Timex] = []
     own = _own_date(document)
-    dated = _is_dated(document, mentions, own)
+    lead = own if _is_dated(document, mentions, own) else None
     groups = assign(passages, mentions)
     named = sorted(pair for passage, group in groups if passage.role == "body" for pair in years_named(group))
     body, notes = Context(), Context()
@@ -58,7 +61,9 @@ def resolve(document: Document, passages: Sequence[Passage], mentions: Sequence[
             notes = Context(focus=body.focus if passage.role == "footnote" else None)
         note = None if told else passage.note
         ahead = years_ahead(named, passage.end) if told else []
-        setting = _Setting(document.text, own, dated, ahead, [] if told else _rest_of_note(groups, at))
+        if document.reading != "narrative" and (line := _dateline(document.text, passage, group)):
+            lead = line
+        setting = _Setting(document.text, own, lead, ahead, [] if told else _rest_of_note(groups, at))
         found.extend(_read(passage, group, body if told else notes, setting))
     return sorted(found, key=lambda mention: mention.start)
 
@@ -91,6 +96,19 @@ def _is_dated(document: Document, mentions: Sequence[Timex], own: Placed | None)
         return False
     years = [mention.parts.year for mention in mentions if mention.parts.year is not None]
     return sum(abs(year - own.year) <= 1 for year in years) >= _OWN_SHARE * len(years)
+
+
+def _dateline(text: str, passage: Passage, mentions: list[Timex]) -> Placed | None:
+    """The date of a line that holds only a date and where it was written: it heads a letter or report."""
+    if len(mentions) != 1 or passage.end - passage.start > _LONGEST_DATELINE:
+        return None
+    [mention] = mentions
+    if mention.parts.day is None or not _has_year(mention) or mention.until is not None:
+        return None
+    before, after = text[passage.start : mention.start], text[mention.end : passage.end]
+    if not (_BEFORE_DATELINE.fullmatch(before) and _BEHIND_DATELINE.fullmatch(after)):
+        return None
+    return Placed(mention, interval(mention.parts))
 
 
 def _rest_of_note(groups: Sequence[_Group], at: int) -> list[Timex]:
@@ -132,7 +150,7 @@ def _read(passage: Passage, mentions: list[Timex], context: Context, setting: _S
         if passage.role == "heading" and explicit:
             context.frame = placed.interval
             context.narrate(placed)
-        elif mention.parts.relation in ("previous", "before") or (aside and passage.role == "body"):
+        elif mention.parts.relation in ("before", "last", "ago") or (aside and passage.role == "body"):
             context.notice(placed)
         else:
             context.narrate(placed)
@@ -151,7 +169,7 @@ def _is_weekday_of(mention: Timex, following: list[Timex]) -> bool:
 def _place(mention: Timex, context: Context, later: list[Timex], setting: _Setting) -> Placed | None:
     """A mention complete and on the calendar; None where its context does not place it."""
     parts, until, source = mention.parts, mention.until, None
-    lead = setting.own if setting.dated else None
+    lead = setting.lead
     if same := _apposition(mention, context, setting.text):
         parts, source = same.mention.parts, same
     elif name := _event_after(mention, setting.text):
@@ -161,9 +179,14 @@ def _place(mention: Timex, context: Context, later: list[Timex], setting: _Setti
         parts, source = from_event(parts, event), event
     elif mention.rule in _UP_TO_NOW and lead is None:
         return _until_said(mention, later, setting.own)
-    elif mention.rule in _WITHOUT_ERA or parts.relation or parts.unit or _lacks_year(parts):
-        short = mention.rule in _WITHOUT_ERA
-        completed = complete_short_year(parts, context) if short else complete(parts, context, lead, later)
+    elif mention.latent and parts.year is not None:
+        completed = complete_short_year(parts, context, lead)
+        if completed is None:
+            return None
+        parts, source = completed
+        until = replace(until, year=parts.year) if until is not None and mention.either else until
+    elif parts.relation or parts.unit or _lacks_year(parts):
+        completed = complete(parts, context, lead, later)
         if completed is None:
             return None
         parts, source = completed
@@ -188,7 +211,7 @@ def _apposition(mention: Timex, context: Context, text: str) -> Placed | None:
     words.
     """
     nearest = context.nearest
-    if mention.parts.relation not in ("after", "before", "next", "previous") or nearest is None:
+    if mention.parts.relation not in ("after", "before") or nearest is None:
         return None
     if nearest.interval.precision != "day" or mention.parts.unit not in ("day", "week", "month", "year"):
         return None
@@ -198,7 +221,7 @@ def _apposition(mention: Timex, context: Context, text: str) -> Placed | None:
 
 def _event_after(mention: Timex, text: str) -> list[str]:
     """The name of the event from which units are counted: "eight days after Fort Sumter"."""
-    if mention.parts.relation not in ("after", "before", "next", "previous") or not mention.parts.unit:
+    if mention.parts.relation not in ("after", "before") or not mention.parts.unit:
         return []
     if not _ENDS_OPEN.search(text, mention.start, mention.end):
         return []

@@ -77,7 +77,7 @@ def _forms(tables: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, int |
     for kind, table in tables.items():
         for key, forms in table.items():
             for form in forms:
-                yield kind, int(key) if key.isdigit() else key, form
+                yield kind, int(key) if key.lstrip("-").isdigit() else key, form
 
 
 def _pattern(form: str) -> re.Pattern[str]:
