@@ -37,15 +37,23 @@
     return `rgba(${n >> 16},${(n >> 8) & 255},${n & 255},${alpha})`;
   }
 
-  /** The stretches of a mark that are inked: whole where the words are firm, ever sparser strokes where not. */
-  function strokes(x0, x1, [softStart, softEnd]) {
+  /**
+   * The stretches of a mark that are inked: whole where the words are firm, ever sparser strokes where not.
+   * Only strokes between the edges of the plot are made.
+   */
+  function strokes(x0, x1, [softStart, softEnd], width) {
     const long = (x1 - x0) * (softStart && softEnd ? FADE * 0.72 : FADE);
     const made = [[x0 + (softStart ? long : 0), x1 - (softEnd ? long : 0)]];
-    const count = Math.min(Math.max(Math.round(long / STROKE), 4), 40), step = long / count;
-    for (let i = 0; i < count; i += 1) {
-      const inked = step * ((i + 0.5) / count); // least at the outermost end
-      if (softStart) made.push([x0 + (i + 1) * step - inked, x0 + (i + 1) * step]);
-      if (softEnd) made.push([x1 - (i + 1) * step, x1 - (i + 1) * step + inked]);
+    const count = Math.max(Math.round(long / STROKE), 4), step = long / count;
+    const inked = (i) => step * ((i + 0.5) / count); // least at the outermost end
+    const among = (from, to) => [Math.max(Math.floor(from / step), 0), Math.min(Math.ceil(to / step), count)];
+    if (softStart) {
+      const [first, last] = among(-x0, width - x0);
+      for (let i = first; i < last; i += 1) made.push([x0 + (i + 1) * step - inked(i), x0 + (i + 1) * step]);
+    }
+    if (softEnd) {
+      const [first, last] = among(x1 - width, x1);
+      for (let i = first; i < last; i += 1) made.push([x1 - (i + 1) * step, x1 - (i + 1) * step + inked(i)]);
     }
     return made;
   }
@@ -70,7 +78,7 @@
       const { event, x0, x1, y } = mark, form = formOf(event), kind = kindOf(event);
       const vague = event.soft[0] || event.soft[1];
       if (!mark.glyph) {
-        for (const [from, to] of strokes(x0, x1, event.soft)) line(event, form.thick, from, to, y, y);
+        for (const [from, to] of strokes(x0, x1, event.soft, width)) line(event, form.thick, from, to, y, y);
         if (kind.hollow && form.thick > 5) line(event, form.thick - 3, x0 + 1.5, x1 - 1.5, y, y, colours.paper);
         if (form.posts && !event.soft[0]) line(event, 1.5, x0 + 0.75, x0 + 0.75, y - 5, y + 5);
         if (form.posts && !event.soft[1]) line(event, 1.5, x1 - 0.75, x1 - 0.75, y - 5, y + 5);

@@ -107,7 +107,7 @@ def test_the_main_journey(visit: Open, seeds: Any) -> None:
     expect(page.locator("#count")).to_contain_text(f"{len(expected)} of {everything} events")
     assert asked(page)["actor"] == ["Joseph Stalin"]
 
-    page.locator("#chart .scatterlayer .point").nth(3).click(force=True)
+    page.locator("#chart .scatterlayer .point").nth(3).click()
     expect(page.locator("#reader mark")).to_be_visible()
     expect(page.locator("#reader mark")).to_have_count(1)
     event = seeds.events.set_index("event_id").loc[asked(page)["event"][0]]
