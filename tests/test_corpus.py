@@ -217,12 +217,16 @@ def test_a_path_that_is_a_link_is_followed_for_the_user_said_so(write: Write, tm
 
 def test_missing_empty_and_odd_paths_are_named_and_the_rest_is_read(write: Write, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "a.txt").symlink_to("nowhere")
     os.mkfifo(tmp_path / "pipe")
-    documents, reports = read(tmp_path / "gone", tmp_path / "empty", tmp_path / "pipe", write("a.txt"))
+    paths = [tmp_path / name for name in ("gone", "empty", "broken", "pipe")]
+    documents, reports = read(*paths, write("a.txt"))
     assert [document.id for document in documents] == ["a.txt"]
     assert reports == [
         f"{tmp_path / 'gone'}: no such file or folder",
         f"{tmp_path / 'empty'}: no documents in this folder",
+        f"{tmp_path / 'broken' / 'a.txt'}: a link to nothing",
         f"{tmp_path / 'pipe'}: neither a file nor a folder",
     ]
 

@@ -126,9 +126,9 @@ def test_every_package_that_is_imported_is_declared() -> None:
     } - {*sys.stdlib_module_names, "timeline"}
     needed = {_normal(homes[name][0]) for name in imported}
     declared = {_normal(re.split(r"[\[<>=~! ]", line)[0]) for line in PROJECT["dependencies"]}
-    # Flask and NumPy come with Dash and pandas and belong to what these promise; pyarrow works behind pandas.
+    # Flask and NumPy come with Dash and pandas and belong to what these promise; the others work unseen.
     assert needed - declared <= {"flask", "numpy", "werkzeug"}
-    assert declared - needed <= {"pyarrow", "plotly", "dateparser", "pyahocorasick"}
+    assert declared - needed <= {"pyarrow", "plotly", "dateparser"}
 
 
 def _names(node: ast.AST) -> list[str]:

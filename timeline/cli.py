@@ -58,7 +58,8 @@ def main(argv: Sequence[str]) -> int:
         try:
             return _COMMANDS[args.command](args)
         except TimelineError as error:
-            _say(str(error))
+            if message := str(error):
+                _say(message)
             return NOTHING_DONE
 
 
@@ -147,8 +148,9 @@ def _read(args: argparse.Namespace) -> _Corpus:
 
     paths = args.paths or [shipped("seeds")]
     documents = read_corpus(paths, report=report, max_bytes=args.max_bytes)
-    if not documents:
-        raise SourceError("nothing to read: no document in " + ", ".join(shown(path) for path in paths))
+    if not documents:  # one line for each cause: where there is one, it has been told
+        told = "nothing to read: no document in " + ", ".join(shown(path) for path in paths)
+        raise SourceError("" if failures else told)
     actors: list[Alias] = []
     for table in actor_tables(paths):
         try:

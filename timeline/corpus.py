@@ -113,9 +113,15 @@ def _root(path: Path) -> Path:
 
 def _sources(paths: Iterable[str | Path], report: Report) -> Iterator[_Source]:
     seen: set[Path] = set()
+    told = []
+
+    def tell(error: SourceError) -> None:
+        told.append(error)
+        report(error)
+
     for path in map(Path, paths):
-        found = False
-        for source in _sources_of(path, report):
+        found, before = False, len(told)
+        for source in _sources_of(path, tell):
             found = True
             real = source.path.resolve()
             if real not in seen:
@@ -124,7 +130,7 @@ def _sources(paths: Iterable[str | Path], report: Report) -> Iterator[_Source]:
                     _log.warning("%s: left out: a table of events or actors", shown(source.path))
                 else:
                     yield source
-        if not found and path.is_dir():
+        if not found and len(told) == before and path.is_dir():
             report(SourceError(f"{shown(path)}: no documents in this folder"))
 
 
