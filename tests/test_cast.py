@@ -104,6 +104,9 @@ PLACES = {
     "He moved to North Carolina.": "",
     "The reply was written in French.": "",
     "Soviet-American relations grew worse.": "Soviet Union; United States",
+    "All reports to Moscow were late.": "Soviet Union",
+    "She returned to Norway.": "",
+    "Aid to Norway was late.": "Norway",
     "Koreans opposed the decision.": "Korea",
     "HMS Drake sank; USS Vincennes fired.": "",
     "It stood in the Washington Post.": "",
@@ -128,6 +131,7 @@ LEARNED = {
     # given names and initials; no patronymic, no middle initial
     "Gavril Korotkov disagreed.": "Gavril Korotkov",
     "Later E. Gorokhov disagreed.": "E. Gorokhov",
+    "Iu. Petrenko, Deputy Head of the Foreign Trade Commission, came.": "Iu. Petrenko; Foreign Trade Commission",
     "Then Semyon Petrovich Ivanov disagreed.": "Semyon Ivanov",
     "Then John Q. Harper disagreed.": "John Harper",
     "Then Iurii Vasil'ev disagreed.": "Iurii Vasil'ev",
@@ -187,6 +191,8 @@ STORIES = [
     ("Ambassador Razuvaev came.| Then Vladimir Razuvaev left.", ["Vladimir Razuvaev"] * 2),
     # initials and the full name
     ("Then G.I. Tunkin came.| Later Grigory Tunkin left.| Tunkin died.", ["Grigory Tunkin"] * 3),
+    # initials of two letters
+    ("Then Ia. Orlov came.| Later Iakov Orlov left.", ["Iakov Orlov"] * 2),
     # spellings of one name
     ("Pak Chang-ok spoke.| Pak Chang-ok rose.| Pak Chang-Ok left.| Pak died.", ["Pak Chang-ok"] * 4),
     # two of one family name: the last who was named in full

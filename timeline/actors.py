@@ -11,17 +11,19 @@ from __future__ import annotations
 
 import csv
 import unicodedata
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 
 from timeline.intervals import edtf_bounds
 from timeline.model import ACTOR_TYPES, ResourceError
 
 COLUMNS = ("name", "type", "alias", "since", "until")
 USES = ("", "adjective", "capital", "short")
+_NOBODY: Mapping[str, int] = MappingProxyType({})
 _ALWAYS = (-(10**7), 10**7)
 _JOINING = str.maketrans(
     {"-": " ", "‐": " ", "‑": " ", "–": " ", ".": " ", "’": "'", "ʼ": "'", "`": "'", "‘": "'"}
@@ -90,8 +92,8 @@ def _index(rows: Iterable[Alias]) -> Gazetteer:
     return Gazetteer(every, {key: tuple(same) for key, same in phrases.items()}, frozenset(prefixes))
 
 
-def choose(rows: Sequence[Alias], day: int, known: Container[str] = ()) -> Alias | None:
-    """Who is meant by an alias on a day, in a document that names the actors `known` in other ways, too.
+def choose(rows: Sequence[Alias], day: int, known: Mapping[str, int] = _NOBODY) -> Alias | None:
+    """Who is meant by an alias on a day, in a document that names `known` actors so often in other ways.
 
     A state is the nearest in time; a person is one who is known or whose time it is; None is nobody.
     """
@@ -106,9 +108,9 @@ def _may_be(row: Alias, day: int) -> bool:
     return row.type != "person" or row.distance(day) == 0
 
 
-def _nearness(row: Alias, day: int, known: Container[str]) -> tuple[bool, int, bool, int, str]:
-    stranger, distance = row.name not in known, row.distance(day)
-    return stranger and distance > 0, distance, stranger, -_days(row.since, row.until)[0], row.name
+def _nearness(row: Alias, day: int, known: Mapping[str, int]) -> tuple[bool, int, int, int, str]:
+    times, distance = known.get(row.name, 0), row.distance(day)
+    return not times and distance > 0, distance, -times, -_days(row.since, row.until)[0], row.name
 
 
 @lru_cache(maxsize=1 << 12)

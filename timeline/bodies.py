@@ -17,6 +17,8 @@ from timeline.actors import Gazetteer, fold, keys
 from timeline.phrases import Mention
 from timeline.runs import vocabulary
 
+Full = dict[str, Counter[tuple[str, str]]]  # by last word: how often a head goes with a full name
+
 _DEFINED = re.compile(
     r"""\s?\([\s"“'*]*(?:(?:henceforth|hereafter|hereinafter|or|the)\s)?[\s"“'*]*([^\W\d_a-z][\w.-]+)[\s"”'*]*[),;]"""
 )
@@ -77,12 +79,13 @@ def _names(bodies: Sequence[Mention], listed: Sequence[str], gazetteer: Gazettee
     counts = Counter(_said(body) for body in bodies)
     one_of = {_said(body): body for body in reversed(bodies)}
     spelled = _spellings(bodies)
-    full: Counter[tuple[str, str]] = Counter()
-    for name in listed:
-        full.update({(keys(name.split(" of ")[0]), name), (keys(name.rsplit(" of ", 1)[0]), name)})
+    full: Full = {}
+    for name, count in Counter(listed).items():
+        for head in sorted({keys(name.split(" of ")[0]), keys(name.rsplit(" of ", 1)[0])}):
+            _add(full, head, name, count)
     for said, body in one_of.items():
         if body.owner is None:
-            full[_head(body), spelled[_head(body)]] += counts[said]
+            _add(full, _head(body), spelled[_head(body)], counts[said])
     owners = {said: _longest(_head(body), full) for said, body in one_of.items() if body.owner is None}
     names: dict[str, str] = {}
     for said, body in one_of.items():
@@ -90,16 +93,18 @@ def _names(bodies: Sequence[Mention], listed: Sequence[str], gazetteer: Gazettee
             name = _owned(body, spelled, owners, full)
             rows = gazetteer.phrases.get(keys(name), ())
             names[said] = rows[0].name if rows else name
-            full[_head(body), names[said]] += counts[said]
+            _add(full, _head(body), names[said], counts[said])
     for said, body in one_of.items():
         if body.owner is None:
             names[said] = _longest(_head(body), full, alone=body.type == "force")
     return names
 
 
-def _owned(
-    body: Mention, spelled: Mapping[str, str], owners: Mapping[str, str], full: Counter[tuple[str, str]]
-) -> str:
+def _add(full: Full, head: str, name: str, count: int) -> None:
+    full.setdefault(head.rsplit(" ", 1)[-1], Counter())[head, name] += count
+
+
+def _owned(body: Mention, spelled: Mapping[str, str], owners: Mapping[str, str], full: Full) -> str:
     """ "Second Department of the Foreign Ministry"."""
     owner = body.owner
     assert owner is not None
@@ -118,28 +123,29 @@ def _owned(
     return " ".join((spelled.get(_head(body), " ".join(_bare(body))), *joiners, whose))
 
 
-def _longest(head: str, full: Counter[tuple[str, str]], *, alone: bool = False) -> str:
+def _longest(head: str, full: Full, *, alone: bool = False) -> str:
     """The full name that a short one stands for: the most frequent that holds its words and ends alike.
 
     With `alone` only if no other does: "the Third Army" is nobody's in particular where several have one.
     """
     words = head.split()
+    alike = full.get(words[-1], Counter())
     fits = [
         (-count, key != head, name)
-        for (key, name), count in full.items()
-        if key.endswith(words[-1]) and (key != head or keys(name) != head) and _within(words, key.split())
+        for (key, name), count in alike.items()
+        if (len(key) > len(head) and _within(words, key)) or (key == head and keys(name) != head)
     ]
     if fits and not (alone and len({name for _, _, name in fits}) > 1):
         return min(fits)[2]
     if head in vocabulary().tables["organisations"] - vocabulary().tables["alone"]:
         return ""  # "the Commission" of nobody in particular
-    return min((name for key, name in full if key == head), default="")
+    return min((name for key, name in alike if key == head), default="")
 
 
-def _within(few: Sequence[str], many: Sequence[str]) -> bool:
-    """Do the words stand in this order among the others, and last ones alike?"""
-    rest = iter(many)
-    return few[-1] == many[-1] and all(word in rest for word in few)
+def _within(words: Sequence[str], key: str) -> bool:
+    """Do the words stand in this order in a longer key?"""
+    rest = iter(key.split())
+    return all(word in rest for word in words)
 
 
 @lru_cache(maxsize=1 << 14)

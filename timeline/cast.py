@@ -32,14 +32,14 @@ class Cast:
     """The names of a document: `starts` and `found` run parallel, in the order of the text.
 
     `forms` are the forms of persons' names by index into `found`, `names` whom each form means, `bodies` what
-    each organisation is called; `known` are the listed actors that the document names beyond doubt.
+    each organisation is called; `known` counts the listed actors that it names beyond doubt.
     """
 
     text: str
     gazetteer: Gazetteer
     starts: Sequence[int]
     found: Sequence[Found]
-    known: frozenset[str]
+    known: Mapping[str, int]
     forms: Mapping[int, Form]
     names: Mapping[Form, str]
     bodies: Bodies
@@ -167,12 +167,14 @@ def _merged(found: Iterable[Found], others: Iterable[Found]) -> list[Found]:
     return merged
 
 
-def _known(found: Iterable[Found]) -> frozenset[str]:
-    """The listed actors that an alias names which is nobody else's, whatever the time."""
-    rows = {mention.rows[0] for _, mention in found if len(mention.rows) == 1}
-    return frozenset(
-        row.name for row in rows if row.use != "short" and not (row.type == "person" and row.since)
-    )
+def _known(found: Iterable[Found]) -> Mapping[str, int]:
+    """How often an alias names a listed actor that is nobody else's, whatever the time."""
+    counts = Counter(mention.rows[0] for _, mention in found if len(mention.rows) == 1)
+    known: Counter[str] = Counter()
+    for row, count in counts.items():
+        if row.use != "short" and not (row.type == "person" and row.since):
+            known[row.name] += count
+    return known
 
 
 def _persons(

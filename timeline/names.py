@@ -105,7 +105,10 @@ def _read_word(word: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
 def _mentions(tokens: list[Token], gazetteer: Gazetteer) -> list[Mention]:
     """The mentions of words between which no sentence ends."""
     found: list[Mention] = []
-    paired = any(token.fold in vocabulary().plurals for token in tokens)
+    known = vocabulary()
+    folds = {token.fold for token in tokens}
+    headed = not known.heads.keys().isdisjoint(folds)
+    paired = not known.plurals.keys().isdisjoint(folds)
     at = 0
     while at < len(tokens):
         if not tokens[at].capital:
@@ -117,7 +120,7 @@ def _mentions(tokens: list[Token], gazetteer: Gazetteer) -> list[Mention]:
             at = after
             continue
         listed = listed_at(tokens, at, gazetteer)
-        body, after = body_at(tokens, at, gazetteer)
+        body, after = body_at(tokens, at, gazetteer) if headed else ([], at)
         if body and (not listed or after > at + listed[0]):
             found += body
             at = after
@@ -146,8 +149,8 @@ def _titles(tokens: list[Token], at: int) -> int:
     i = after
     while after > end and i < len(tokens) and tokens[i].fold in tables["portfolios"]:
         i += 1
-    heads = tables["organisations"] | tables["forces"]
-    return i if i > after and not (i < len(tokens) and tokens[i].fold in heads) else end
+    office = any(token.fold in vocabulary().heads for token in tokens[i : stretch_end(tokens, i)])
+    return i if i > after and not office else end  # "Chairman of the Foreign Policy Commission"
 
 
 def _name(

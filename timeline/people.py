@@ -45,7 +45,8 @@ def form(words: tuple[str, ...], listed: str = "") -> Form:
         first -= 1
     parts: list[str] = []
     for word in words[:first]:
-        parts += [letter.lower() for letter in word if letter.isalpha()] if "." in word else [_sound(word)]
+        initials = [_sound(piece)[:1] for piece in word.split(".") if piece]
+        parts += initials if "." in word else [_sound(word)]
     kept = [word for word in words[1:first] if "." not in word and not _is_patronymic(word)]
     return Form(
         _sound(" ".join(words[first:])), tuple(parts), " ".join((words[0], *kept, *words[first:])), listed

@@ -39,9 +39,12 @@ def is_place(text: str, at: int, mention: Mention, use: str, placed: int) -> boo
     if placed >= 0 and text[placed:start].strip() in ("and", "or", ",", "and the", ", and", "/"):
         return True
     if use == "capital":
-        return not _acts(before, behind)
+        wrote = before == "to" and (earlier in tables["papers"] or earlier in tables["writing_before"])
+        return not (wrote or _acts(before, behind))
     if before in tables["places_before"]:
         return earlier not in tables["acting_before"]
+    if before == "to":
+        return earlier in tables["journeys"]
     return before == "of" and earlier in tables["places_of"]
 
 

@@ -116,7 +116,7 @@ def _word(text: str) -> tuple[str, str, tuple[str, ...], bool, str, bool, bool]:
     capital = inner or not (text[0].islower() or text == "&")
     if "." in text:
         letters = text.replace(".", "")
-        initial = "." in text[:-1] or len(letters) == 1
+        initial = "." in text[:-1] or len(letters) == 1 or fold(letters) in vocabulary().tables["digraphs"]
         stop = not initial and fold(letters) not in vocabulary().tables["abbreviations"]
         text, folded = (text, letters) if initial else (letters, fold(letters))
         forms = dict.fromkeys((key(letters), fold(letters)))
