@@ -9,13 +9,14 @@ refused by the `exclude` rules of the same file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from timeline.grammar import grammar
 from timeline.lexer import Token, chains
 from timeline.model import DateParts, Timex
 from timeline.parts import borrow, complete_range, read_parts
+from timeline.readings import READINGS
 from timeline.shapes import Shape, shapes
 
 _AROUND = 40  # characters on either side that an exclude rule sees
@@ -63,23 +64,18 @@ def _find(text: str) -> Iterator[Timex]:
 
 
 def _timex(text: str, chain: list[Token], shape: Shape) -> Timex | None:
-    """The mention of a shape; None where its numbers make no date."""
+    """The mention of a shape; None where its words make no date."""
     tokens = chain[shape.start : shape.end]
-    if shape.rule in ("numeric-date", "numeric-short-year", "iso-date"):
-        return _numeric(tokens, shape.rule)
-    first = read_parts(chain[slice(*shape.ends[0])])
-    last: DateParts | None = None
-    if shape.lender is not None:
-        first = borrow(first, read_parts(chain[slice(*shape.lender)]))
-    if len(shape.ends) == 2:
-        right = chain[slice(*shape.ends[1])]
-        first, last = complete_range(first, read_parts(right), right)
-        if last is not None and first.year is not None and last.year is not None and last.year < first.year:
-            return None
-    if shape.rule == "first-months-of":
-        return _first_months(tokens, first, shape.rule)
+    after = grammar().after.get(shape.rule)
+    if after is not None and not after.match(text, tokens[-1].end):
+        return None
+    if shape.rule in READINGS:
+        return READINGS[shape.rule](tokens, shape.rule)
+    first, last = _ends(chain, shape)
     if first.part and first.unit == "day":
         return None  # early in the day: a time of day
+    if first.year is not None and last is not None and last.year is not None and last.year < first.year:
+        return None
     end = tokens[-1].end
     if first.year is not None and _DOUBT.match(text, end):
         first, end = replace(first, approx="?"), end + 1
@@ -87,33 +83,15 @@ def _timex(text: str, chain: list[Token], shape: Shape) -> Timex | None:
     return Timex(tokens[0].start, end, shape.rule, first, last, latent=shape.latent)
 
 
-def _first_months(tokens: Sequence[Token], year: DateParts, rule: str) -> Timex | None:
-    """The first ten months of 1915: January to October."""
-    count = next(int(token.value) for token in tokens if token.kind in ("num", "count_word"))
-    if tokens[0].value != 1 or next(t.value for t in tokens if t.kind == "units") != "month" or count > 12:
-        return None
-    first, last = DateParts(year=year.year, month=1), DateParts(year=year.year, month=count)
-    return Timex(tokens[0].start, tokens[-1].end, rule, first, last)
-
-
-def _numeric(tokens: Sequence[Token], rule: str) -> Timex | None:
-    """1950-06-25, 25.06.1950 or 6/25/1950; both readings where both numbers may be the month."""
-    start, end = tokens[0].start, tokens[-1].end
-    numbers = [int(token.value) for token in tokens if token.kind in ("num", "two", "year")]
-    if rule == "iso-date":
-        numbers = [*numbers[1:], numbers[0]]
-    one, two, year = numbers
-    by_day, by_month = DateParts(year=year, month=two, day=one), DateParts(year=year, month=one, day=two)
-    if rule == "iso-date":
-        return Timex(start, end, rule, by_month) if one <= 12 else None
-    latent = rule == "numeric-short-year"
-    if (two > 12 and one > 12) or (latent and tokens[1].kind == "dash"):
-        return None
-    if two > 12:
-        return Timex(start, end, "numeric-month-day", by_month, latent=latent)
-    if one > 12 or one == two or tokens[1].kind == "dot":
-        return Timex(start, end, "numeric-day-month", by_day, latent=latent)
-    return Timex(start, end, rule, by_month, by_day, either=True, latent=latent)
+def _ends(chain: list[Token], shape: Shape) -> tuple[DateParts, DateParts | None]:
+    """What the one or two ends of a shape say, with what a neighbour lends them."""
+    first = read_parts(chain[slice(*shape.ends[0])])
+    if shape.lender is not None:
+        first = borrow(first, read_parts(chain[slice(*shape.lender)]))
+    if len(shape.ends) == 1:
+        return first, None
+    right = chain[slice(*shape.ends[1])]
+    return complete_range(first, read_parts(right), right)
 
 
 # --- what only looks like a date ----------------------------------------------------------------------------

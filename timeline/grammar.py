@@ -22,7 +22,7 @@ _BARE = ("year", "short-year", "range", "list")  # rules that may rest on number
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule of dates.toml. `latent` marks a date only where the context gives the rest; `ends` whether it
-    may be one end of a range."""
+    may be one end of a range, `after` what the text behind it must begin with."""
 
     name: str
     pattern: re.Pattern[str]
@@ -30,6 +30,7 @@ class Rule:
     counter: tuple[str, ...]
     latent: bool
     ends: bool
+    after: re.Pattern[str] | None
 
     def match(self, classes: str, at: int) -> tuple[int, int] | None:
         """The tokens that the rule quotes when it is applied at a token of a chain."""
@@ -62,6 +63,7 @@ class Grammar:
     rules: tuple[Rule, ...]
     exclusions: tuple[Exclusion, ...]
     latent: frozenset[str]  # the names of the latent rules
+    after: dict[str, re.Pattern[str]]  # by name, what must stand behind the quote of a rule
 
 
 @cache
@@ -78,6 +80,7 @@ def grammar() -> Grammar:
             tuple(table.get("counter", ())),
             "-" in table["examples"].values(),
             table.get("ends", True),
+            re.compile(table["after"]) if "after" in table else None,
         )
         for table in resource["rule"]
     )
@@ -91,7 +94,9 @@ def grammar() -> Grammar:
         )
         for table in resource["exclude"]
     )
-    return Grammar(letters, rules, exclusions, frozenset(rule.name for rule in rules if rule.latent))
+    latent = frozenset(rule.name for rule in rules if rule.latent)
+    after = {rule.name: rule.after for rule in rules if rule.after is not None}
+    return Grammar(letters, rules, exclusions, latent, after)
 
 
 _WORD_OR_BRACKET = re.compile(r"[a-z_]+|\(\?!|[(\[\]]|\s+")

@@ -73,6 +73,11 @@ def _single(parts: DateParts) -> Interval:
             monday = day - weekday(day)
             return Interval(monday, monday + 6, "week")
         return Interval(day, day, "day")
+    if parts.nth_week is not None and parts.month is not None:
+        last = month_length(year, parts.month)
+        first = last - 6 if parts.nth_week < 0 else 7 * parts.nth_week - 6
+        days = day_number(year, parts.month, first), day_number(year, parts.month, min(first + 6, last))
+        return Interval(*days, "week")
     if parts.month is not None:
         low, high = _MONTH_DAYS.get(parts.part, (1, 31))
         last = month_length(year, parts.month)
@@ -141,7 +146,7 @@ def _edtf_single(parts: DateParts) -> str:
 
 def _edtf_simple(parts: DateParts) -> str:
     """The parts as one EDTF date without qualifier, or "" where EDTF has no such form."""
-    if parts.part or parts.week or parts.century is not None or parts.half or parts.quarter:
+    if parts.part or parts.week or parts.nth_week or parts.century is not None or parts.half or parts.quarter:
         return ""
     if parts.hundreds is not None or parts.decade is not None:
         first = parts.hundreds if parts.decade is None else parts.decade

@@ -78,8 +78,9 @@ class DateParts:
 
     `year` is astronomical (44 BC is -43). `decade` is its first year (1920 for "the 1920s", -498 for "the
     490s BC"); `century` is ordinal (19 for the 19th, -4 for the 5th BC, 0 being the 1st BC) and `hundreds`
-    counts from its first year (1800 for "the 1800s"). `easter` counts days from Easter Sunday. `week` is
-    True for the Monday-to-Sunday week of the day. `part` narrows the unit as TIMEX3 `mod` does: START, MID,
+    counts from its first year (1800 for "the 1800s"). `easter` counts days from Easter Sunday. `week` is True
+    for the Monday-to-Sunday week of the day, `nth_week` counts seven days of the month (-1 the last).
+    `part` narrows the unit as TIMEX3 `mod` does: START, MID,
     END, or H1 and H2 for its halves, TURN for the turn of a century. `approx` is "~" (circa) or "?".
 
     Relative expressions: `relation` says how the named `unit` (or the month, season, weekday of the same
@@ -99,6 +100,7 @@ class DateParts:
     weekday: int | None = None
     easter: int | None = None
     week: bool = False
+    nth_week: int | None = None
     part: str = ""
     approx: str = ""
     relation: str = ""

@@ -38,9 +38,7 @@ def read_parts(tokens: Sequence[Token]) -> DateParts:
         parts = _with(parts, token, kinds)
     if "half_word" in kinds and parts.part in ("START", "END") and parts.century is None:
         parts = replace(parts, part="", half=1 if parts.part == "START" else 2)
-    if (
-        kinds & {"unit", "units"} and "ordinal_word" in kinds and not kinds & {"count_word", "num"}
-    ):  # the first weeks of 1950
+    if "units" in kinds and "ordinal_word" in kinds:  # the first weeks of 1950
         parts = replace(parts, part="START", day=None)
     if parts.relation == "next" and ("the" in kinds or parts.unit == "day"):
         parts = replace(parts, relation="after")  # "the next month" counts from a date, "next month" from now

@@ -1,0 +1,124 @@
+"""Readings: the rules of dates.toml whose words say more than their classes alone.
+
+In come the tokens of a mention, out comes its `Timex`, or None where the words make no date. Every other rule
+is read by `timeline.parts`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from timeline.days import month_length
+from timeline.lexer import Token
+from timeline.model import DateParts, Timex
+from timeline.parts import read_parts
+
+Tokens = Sequence[Token]
+
+_LAST = -1  # the last of something, where its number would stand
+_NEW_YEAR_OLD_STYLE = (3, 24)  # the last day of an old style year: a double year names the one after
+
+
+def _timex(tokens: Tokens, rule: str, parts: DateParts, until: DateParts | None = None) -> Timex:
+    return Timex(tokens[0].start, tokens[-1].end, rule, parts, until)
+
+
+def _numbers(tokens: Tokens) -> list[int]:
+    return [int(token.value) for token in tokens if token.kind in ("num", "two", "year")]
+
+
+def iso_date(tokens: Tokens, rule: str) -> Timex | None:
+    """1950-06-25"""
+    year, month, day = _numbers(tokens)
+    return _timex(tokens, rule, DateParts(year=year, month=month, day=day)) if month <= 12 else None
+
+
+def numeric_date(tokens: Tokens, rule: str) -> Timex | None:
+    """25.06.1950 or 6/25/1950; both readings, the month first, where both numbers may be the month."""
+    one, two, year = _numbers(tokens)
+    if one > 12 and two > 12:
+        return None
+    by_day, by_month = DateParts(year=year, month=two, day=one), DateParts(year=year, month=one, day=two)
+    if two > 12:
+        found = _timex(tokens, "numeric-month-day", by_month)
+    elif one > 12 or one == two or tokens[1].kind == "dot":
+        found = _timex(tokens, "numeric-day-month", by_day)
+    else:
+        found = replace(_timex(tokens, rule, by_month, by_day), either=True)
+    return replace(found, latent=rule == "numeric-short-year")
+
+
+def numbered_event(tokens: Tokens, rule: str) -> Timex | None:
+    """The 6-25 War, the 9/11 attacks: month and day."""
+    month, day = _numbers(tokens)
+    return (
+        replace(_timex(tokens, rule, DateParts(month=month, day=day)), latent=True) if month <= 12 else None
+    )
+
+
+def double_year(tokens: Tokens, rule: str) -> Timex | None:
+    """10 February 1751/2: until 24 March the year is the second."""
+    parts = read_parts(tokens[:-2])
+    second = tokens[-1]
+    digits = 10 ** (second.end - second.start)
+    if parts.year is None or parts.month is None or parts.day is None:
+        return None
+    if (parts.year + 1) % digits != second.value or (parts.month, parts.day) > _NEW_YEAR_OLD_STYLE:
+        return None
+    return _timex(tokens, rule, replace(parts, year=parts.year + 1))
+
+
+def first_months(tokens: Tokens, rule: str) -> Timex | None:
+    """The first ten months of 1915: January to October."""
+    first, count = tokens[0].value, next(int(t.value) for t in tokens if t.kind in ("num", "count_word"))
+    year = read_parts(tokens[-1:]).year
+    if first != 1 or not _names(tokens, "month") or count > 12:
+        return None
+    return _timex(tokens, rule, DateParts(year=year, month=1), DateParts(year=year, month=count))
+
+
+def nth_unit(tokens: Tokens, rule: str) -> Timex | None:
+    """The n-th or last day, week or month of a month or year."""
+    number = next((int(t.value) for t in tokens if t.kind in ("ord", "ordinal_word")), _LAST)
+    whole = read_parts(
+        [token for token in tokens if token.kind not in ("ord", "ordinal_word", "last", "unit")]
+    )
+    month_named = whole.month is not None
+    parts: DateParts | None = None
+    if _names(tokens, "week") and month_named and number <= 5:
+        parts = replace(whole, nth_week=number)
+    elif _names(tokens, "month") and not month_named and number <= 12:
+        parts = replace(whole, month=12 if number == _LAST else number)
+    elif _names(tokens, "day") and not month_named and number in (1, _LAST):
+        parts = replace(whole, month=12, day=31) if number == _LAST else replace(whole, month=1, day=1)
+    elif _names(tokens, "day") and whole.month is not None:
+        last = month_length(whole.year if whole.year is not None else 0, whole.month)
+        parts = replace(whole, day=last if number == _LAST else number)
+    if parts is None:
+        return None
+    return replace(_timex(tokens, rule, parts), latent=whole.year is None)
+
+
+def week_of(tokens: Tokens, rule: str) -> Timex | None:
+    """The week of 21 June 1950, Monday to Sunday."""
+    if not _names(tokens, "week"):
+        return None
+    return _timex(tokens, rule, replace(read_parts(tokens[1:]), week=True))
+
+
+def _names(tokens: Tokens, unit: str) -> bool:
+    return any(token.kind in ("unit", "units") and token.value == unit for token in tokens)
+
+
+READINGS: dict[str, Callable[[Tokens, str], Timex | None]] = {
+    "iso-date": iso_date,
+    "numeric-date": numeric_date,
+    "numeric-short-year": numeric_date,
+    "numbered-event": numbered_event,
+    "double-year": double_year,
+    "first-months-of": first_months,
+    "nth-unit-of": nth_unit,
+    "nth-unit-of-month": nth_unit,
+    "week-of": week_of,
+}
