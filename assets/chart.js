@@ -61,7 +61,7 @@
       xaxis: { ...fixed, range: [a, b], side: "top", tickmode: "array", ticks: "", showgrid: true, gridcolor: paint.rule,
         tickvals: ticks.map((tick) => tick.at),
         ticktext: ticks.map((tick) => `${tick.above ? `<b>${tick.above}</b>` : " "}<br>${tick.label}`),
-        tickfont: { size: 12, color: paint.soft }, tickangle: 0, automargin: false },
+        tickfont: { size: 12, color: paint.soft }, tickangle: 0, automargin: false, ticklabeloverflow: "allow" },
       yaxis: { ...fixed, range: [scroll + plotHeight(), scroll], visible: false },
       strong: ticks.filter((tick) => tick.opens), span,
     };

@@ -6,10 +6,21 @@
 
   const place = () => timeline.at("reader");
 
+  /** The pieces as paragraphs (blank lines part them), so that marking a quote lays out one of them, not all. */
   function text(pieces) {
-    const { el } = timeline;
-    return pieces.map((piece) => (typeof piece === "string" ? piece
-      : el("span", { class: `date kind-${piece[3]}`, "data-id": piece[2], title: timeline.filters.kindName(piece[3]) }, piece[0])));
+    const { el } = timeline, paragraphs = [el("p", {})];
+    const last = () => paragraphs[paragraphs.length - 1];
+    for (const piece of pieces) {
+      if (typeof piece !== "string") {
+        last().append(el("span", { class: `date kind-${piece[3]}`, "data-id": piece[2], title: timeline.filters.kindName(piece[3]) }, piece[0]));
+        continue;
+      }
+      piece.split(/(?:[ \t]*\r?\n){2,}/).forEach((words, i) => {
+        if (i && last().hasChildNodes()) paragraphs.push(el("p", {}));
+        if (words) last().append(words);
+      });
+    }
+    return paragraphs;
   }
 
   function build(document) {

@@ -7,6 +7,7 @@
   const FIRST = dayNumber(-9999, 1, 1), LAST = dayNumber(10000, 1, 1);
   const LENGTHS = { decade: 10 * YEAR, year: YEAR, month: 30.44, day: 1 };
   let home = null;
+  let widened = 0; // the width to come back to, when only a long event made the window wider
 
   const remember = timeline.debounce(350, () => {
     const text = windowText(timeline.chart.window);
@@ -15,7 +16,8 @@
   });
 
   /** Show a window; `settled` when it comes from the address and need not go there. */
-  function show([first, end], { settled = false } = {}) {
+  function show([first, end], { settled = false, aside = 0 } = {}) {
+    widened = aside;
     const width = Math.min(Math.max(end - first, LEAST), MOST), middle = (first + end) / 2;
     let from = middle - width / 2;
     from = Math.min(Math.max(from, FIRST), LAST - width);
@@ -63,9 +65,14 @@
 
   /** Bring the event into sight with as little movement as will do; the width stays. */
   function reveal(event) {
-    const [a, b] = timeline.chart.window, width = b - a, middle = (event.from + event.to + 1) / 2;
-    if (event.to + 1 > a + width * 0.02 && event.from < b - width * 0.02) return;
-    if (event.to + 1 - event.from > width) { const pad = (event.to - event.from) * 0.15; show([event.from - pad, event.to + pad]); return; }
+    const [a, b] = timeline.chart.window, middle = (event.from + event.to + 1) / 2;
+    const back = widened && event.to + 1 - event.from < widened, width = back ? widened : b - a;
+    if (!back && event.to + 1 > a + width * 0.02 && event.from < b - width * 0.02) return;
+    if (event.to + 1 - event.from > width) {
+      const pad = (event.to - event.from) * 0.15;
+      show([event.from - pad, event.to + pad], { aside: widened || width });
+      return;
+    }
     show([middle - width / 2, middle + width / 2]);
   }
 
