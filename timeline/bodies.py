@@ -17,7 +17,7 @@ from timeline.actors import Gazetteer, fold, keys
 from timeline.phrases import Mention
 from timeline.runs import vocabulary
 
-Full = dict[str, Counter[tuple[str, str]]]  # by last word: how often a head goes with a full name
+Full = dict[str, Counter[tuple[str, str]]]  # by each word of a head: how often it goes with a full name
 
 _DEFINED = re.compile(
     r"""\s?\([\s"“'*]*(?:(?:henceforth|hereafter|hereinafter|or|the)\s)?[\s"“'*]*([^\W\d_a-z][\w.-]+)[\s"”'*]*[),;]"""
@@ -101,7 +101,8 @@ def _names(bodies: Sequence[Mention], listed: Sequence[str], gazetteer: Gazettee
 
 
 def _add(full: Full, head: str, name: str, count: int) -> None:
-    full.setdefault(head.rsplit(" ", 1)[-1], Counter())[head, name] += count
+    for word in set(head.split()):
+        full.setdefault(word, Counter())[head, name] += count
 
 
 def _owned(body: Mention, spelled: Mapping[str, str], owners: Mapping[str, str], full: Full) -> str:
@@ -129,7 +130,7 @@ def _longest(head: str, full: Full, *, alone: bool = False) -> str:
     With `alone` only if no other does: "the Third Army" is nobody's in particular where several have one.
     """
     words = head.split()
-    alike = full.get(words[-1], Counter())
+    alike = min((full.get(word, Counter()) for word in words), key=len)  # the rarest word tells most
     fits = [
         (-count, key != head, name)
         for (key, name), count in alike.items()
@@ -143,9 +144,9 @@ def _longest(head: str, full: Full, *, alone: bool = False) -> str:
 
 
 def _within(words: Sequence[str], key: str) -> bool:
-    """Do the words stand in this order in a longer key?"""
+    """Do the words stand in this order in a longer key, and its last one last?"""
     rest = iter(key.split())
-    return all(word in rest for word in words)
+    return key.endswith(words[-1]) and all(word in rest for word in words)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -24,6 +24,7 @@ from timeline.places import is_located, is_place
 from timeline.runs import vocabulary
 
 Span = tuple[int, int]
+Seen = dict[tuple[int, str], bool]
 Found = tuple[int, Mention]  # where the mention's run starts, and the mention
 
 
@@ -191,7 +192,8 @@ def _persons(
         for at, mention in found
         if mention.kind == "word" and not mention.possessive and is_located(text, at + mention.start)
     }
-    persons = {i for i in persons if found[i][1].words not in places and not _is_word(text, found[i])}
+    seen: Seen = {}
+    persons = {i for i in persons if found[i][1].words not in places and not _is_word(text, found[i], seen)}
     for passage in passages:
         if passage.role == "footnote":
             first, last = bisect_left(starts, passage.start), bisect_right(starts, passage.end)
@@ -207,6 +209,7 @@ def _assign(text: str, found: Sequence[Found], families: set[str], persons: Iter
     last: dict[str, Form] = {}
     bare: list[tuple[int, str]] = []
     chosen = set(persons)
+    seen: Seen = {}
     for i, (at, mention) in enumerate(found):
         if mention.kind == "body" or (mention.kind == "listed" and mention.type != "person"):
             continue
@@ -217,7 +220,7 @@ def _assign(text: str, found: Sequence[Found], families: set[str], persons: Iter
         if one.given:
             if mention.kind != "word" or i in chosen:
                 forms[i] = last[one.family] = one
-        elif one.family in families and mention.kind == "word" and _begins(text, at, mention):
+        elif one.family in families and mention.kind == "word" and _begins(text, at, mention, seen):
             continue
         elif not listed and one.family in last:
             forms[i] = last[one.family]
@@ -229,14 +232,14 @@ def _assign(text: str, found: Sequence[Found], families: set[str], persons: Iter
     return forms
 
 
-def _is_word(text: str, found: Found) -> bool:
+def _is_word(text: str, found: Found, seen: Seen) -> bool:
     at, mention = found
-    return len(mention.words) == 1 and is_common(text, at + mention.start, mention.words[0])
+    return len(mention.words) == 1 and is_common(text, at + mention.start, mention.words[0], seen)
 
 
-def _begins(text: str, at: int, mention: Mention) -> bool:
+def _begins(text: str, at: int, mention: Mention, seen: Seen) -> bool:
     """Is it a common word that has its capital from the sentence it begins ("Young men came")?"""
-    return opens_sentence(text, at + mention.start) and _is_word(text, (at, mention))
+    return opens_sentence(text, at + mention.start) and _is_word(text, (at, mention), seen)
 
 
 def _is_doubtful(mention: Mention) -> bool:

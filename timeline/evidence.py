@@ -52,16 +52,25 @@ def opens_sentence(text: str, start: int) -> bool:
     return start == 0 or text[max(start - 2, 0)] in '.?!\n"“'
 
 
-def is_common(text: str, start: int, word: str) -> bool:
-    """Does the text near by write the word in small letters, too, so that it is no name ("Policy said")?"""
-    small = word.lower()
-    low, high = max(start - _VICINITY, 0), start + _VICINITY
-    at = text.find(small, low, high)
+def is_common(text: str, start: int, word: str, seen: dict[tuple[int, str], bool]) -> bool:
+    """Does the text near by write the word in small letters, too, so that it is no name ("Policy said")?
+
+    `seen` keeps the answers by stretch of text: most names come again and again.
+    """
+    stretch = start // _VICINITY
+    if (stretch, word) not in seen:
+        low, high = max((stretch - 1) * _VICINITY, 0), (stretch + 2) * _VICINITY
+        seen[stretch, word] = _stands_in(text, word.lower(), low, high)
+    return seen[stretch, word]
+
+
+def _stands_in(text: str, word: str, low: int, high: int) -> bool:
+    at = text.find(word, low, high)
     while at >= 0:
-        end = at + len(small)
-        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+        end = at + len(word)
+        if not text[max(at - 1, 0) : at].isalnum() and not text[end : end + 1].isalnum():
             return True
-        at = text.find(small, end, high)
+        at = text.find(word, end, high)
     return False
 
 
