@@ -110,23 +110,22 @@ def unite(counts: Mapping[Form, int], known: Mapping[str, Iterable[Form]]) -> di
 def _unite_family(
     forms: Sequence[Form], counts: Mapping[Form, int], known: Sequence[Form]
 ) -> dict[Form, str]:
-    groups: dict[str, list[Form]] = {}
+    groups: dict[str, dict[str, list[Form]]] = {}  # by the first letter of the given name, then by person
     for one in known:
-        groups.setdefault(one.listed, []).append(one)
-    present: set[str] = set()
+        groups.setdefault(one.given[0][:1], {}).setdefault(one.listed, []).append(one)
     names: dict[Form, str] = {}
     order = sorted(forms, key=lambda one: (-len("".join(one.given)), -counts[one], one.full.swapcase(), one))
     for one in order:
         if one.listed:
             names[one] = one.listed
         elif one.given:
-            fits = [name for name, members in groups.items() if _fits(one, members)]
-            name = fits[0] if len(fits) == 1 else one.full
-            groups.setdefault(name, []).append(one)
-            names[one] = name
-        else:
+            alike = groups.setdefault(one.given[0][:1], {})
+            fits = [name for name, members in alike.items() if _fits(one, members)]
+            names[one] = fits[0] if len(fits) == 1 else one.full
+            alike.setdefault(names[one], []).append(one)
+        else:  # the last in the order: all others have their names
+            present = set(names.values())
             names[one] = next(iter(present)) if len(present) == 1 else one.full
-        present.add(names[one])
     return names
 
 
