@@ -45,14 +45,16 @@ clean:
 
 # --- the environment ------------------------------------------------------------------------------------------
 
-# `make run` installs what the explorer needs, `make test` what the checks need besides.
+# `make run` installs what the explorer needs, `make test` what the checks need besides. pip would compile every
+# module before the first page: Python compiles what it imports, and the checks, which start it often, all at once.
 $(VENV)/run.stamp: constraints.txt pyproject.toml $(VENV)/pyvenv.cfg
-	$(PIP) install --require-hashes -r constraints.txt
+	$(PIP) install --no-compile --require-hashes -r constraints.txt
 	$(PIP) install --no-deps --no-build-isolation -e .
 	touch $@
 
 $(VENV)/dev.stamp: constraints-dev.txt pyproject.toml $(VENV)/pyvenv.cfg
-	$(PIP) install --require-hashes -r constraints-dev.txt
+	$(PIP) install --no-compile --require-hashes -r constraints-dev.txt
+	$(PY) -m compileall -q -j 0 $(VENV)/lib >/dev/null || true
 	$(PIP) install --no-deps --no-build-isolation -e .
 	touch $@
 
