@@ -19,9 +19,8 @@
   }
 
   function passage(event) {
-    const { el } = timeline, at = event.passage.indexOf(event.quote);
-    if (at < 0) return el("blockquote", {}, event.passage);
-    return el("blockquote", {}, event.passage.slice(0, at), el("b", {}, event.quote), event.passage.slice(at + event.quote.length));
+    const { el } = timeline, [before, after] = event.around;
+    return el("blockquote", {}, before, el("b", {}, event.quote), after);
   }
 
   function reasons(event) {

@@ -84,12 +84,13 @@
     if (text === like) drawActors(list);
   }
 
+  const FIELDS = { search: "q", "date-from": "from", "date-to": "to" };
+
   /** The typed fields follow the address (after back, forward, clear). */
   function follow() {
-    const set = window.dash_clientside.set_props, now = state();
-    set("search", { value: now.q });
-    set("date-from", { value: now.from });
-    set("date-to", { value: now.to });
+    for (const [id, key] of Object.entries(FIELDS)) {
+      if (timeline.at(id).value !== state()[key]) window.dash_clientside.set_props(id, { value: state()[key] });
+    }
   }
 
   function begin() {

@@ -384,6 +384,8 @@ def test_rows_are_values_that_json_can_carry(index: Index, seeds: Any) -> None:
     assert json.loads(json.dumps(told, default=int))[0]["id"] == index.events["event_id"].iloc[0]
     for row, values in zip(index.events.itertuples(), told, strict=True):
         assert (values["from"], values["to"]) == (row.start_day, row.end_day)
+        before, after = values["around"]
+        assert f"{before.removeprefix('…')}{row.quote}{after}" in row.passage or row.quote not in row.passage
 
 
 def test_a_chart_cannot_upload(client: FlaskClient) -> None:

@@ -21,6 +21,7 @@ BINS = 240
 LANES_DRAWN = 40
 ACTORS_LISTED = 60
 DOCUMENTS_LISTED = 200
+GLANCE = 110  # letters of a passage before the quote
 NOUNS = {
     "event": "events",
     "document": "documents",
@@ -227,6 +228,18 @@ def row_values(index: Index, rows: list[int], documents: dict[str, Document]) ->
             zip(rows, taken.to_dict("records"), strict=True)]  # fmt: skip
 
 
+def _around(event: dict[Any, Any]) -> tuple[str, str]:
+    """What stands before and after the quote in its passage, as much as one reads at a glance."""
+    passage, quote = event["passage"], event["quote"]
+    at = event["start"] - event["passage_start"]
+    if passage[at : at + len(quote)] != quote:  # between the halves of a cut sentence offsets do not hold
+        at = max(passage.find(quote), 0)
+    before, after = passage[:at], passage[at + len(quote) :]
+    if len(before) > GLANCE:
+        before = f"…{before[-GLANCE:].partition(' ')[2]}"
+    return before, after
+
+
 def _row(index: Index, row: int, event: dict[Any, Any], documents: dict[str, Document]) -> Values:
     document = documents.get(event["document"]) or Document(event["document"], "")
     kept = ("document", "locator", "kind", "title", "quote", "precision", "edtf", "passage")
@@ -238,6 +251,7 @@ def _row(index: Index, row: int, event: dict[Any, Any], documents: dict[str, Doc
         "from": event["start_day"],
         "to": event["end_day"],
         "start": event["start"],
+        "around": _around(event),
         "soft": soft_ends(event["edtf"], event["timex_mod"]),
         "words": date_words(
             event["edtf"], event["precision"], value=event["timex_value"], modifier=event["timex_mod"]
