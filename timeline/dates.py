@@ -24,14 +24,14 @@ _DOUBT = re.compile(r"\?(?=[)\],;–-])")  # "1450?)": elsewhere a question mark
 _LIST_GOES_ON = re.compile(r",?\s+(?:and\s+)?")
 
 
-def find_dates(text: str) -> list[Timex]:
-    """The date expressions of a text, in its order, none overlapping.
+def find_dates(text: str, language: str = "en") -> list[Timex]:
+    """The date expressions of a text of that language, in its order, none overlapping.
 
     >>> text = "In early 1950 he came; on 4-11 March 1951 he left."
     >>> [(text[t.start:t.end], t.rule) for t in find_dates(text)]
     [('early 1950', 'part-of-year'), ('4-11 March 1951', 'range')]
     """
-    found = list(_find(text))
+    found = list(_find(text, language))
     orders = {mention.rule for mention in found} & _NUMERIC_ORDERS.keys()
     if len(orders) == 1:  # all that can be read in one way only agree: so the others are read
         [order] = orders
@@ -49,10 +49,10 @@ def _settled(mention: Timex, order: str) -> Timex:
     return replace(mention, parts=parts, until=None, either=False, rule=order)
 
 
-def _find(text: str) -> Iterator[Timex]:
+def _find(text: str, language: str) -> Iterator[Timex]:
     letters = grammar().letters
     refused = -1  # where the last refused number ended: a list of page numbers goes on from it
-    for chain in chains(text):
+    for chain in chains(text, language):
         for shape in shapes("".join([letters[token.kind] for token in chain])):
             mention = _timex(text, chain, shape)
             if mention is None:

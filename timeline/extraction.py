@@ -23,6 +23,7 @@ from timeline.dates import find_dates
 from timeline.days import iso
 from timeline.events import event_id, events_frame
 from timeline.intervals import edtf, interval, timex3
+from timeline.language import language_of
 from timeline.model import Document, Interval, Passage, SourceError, Timex
 from timeline.resolve import assign, resolve
 from timeline.segment import join_at, paragraphs, segment
@@ -58,7 +59,7 @@ def extract_documents(documents: Iterable[Document], actors: Iterable[Alias] = (
 
 def read(document: Document) -> Reading:
     """Segment a document and find the dates in it that have a place on the calendar."""
-    found = find_dates(document.text)
+    found = find_dates(document.text, language_of(document.text, document.language))
     passages = join_at(segment(document.text), [(mention.start, mention.end) for mention in found])
     return Reading(document, passages, resolve(document, passages, found))
 
@@ -173,7 +174,7 @@ def explain(text: str, date: str = "") -> str:
     document = Document("phrase", text, date=date, reading="dated" if date else "")
     placed = {mention.start: mention for mention in read(document).mentions}
     lines = []
-    for found in find_dates(text):
+    for found in find_dates(text, language_of(text)):
         quote = text[found.start : found.end]
         mention = placed.get(found.start)
         lines.append(f"{quote}\n  rule       {found.rule}\n  words      {_said(found)}")

@@ -28,18 +28,24 @@ class Token(NamedTuple):
 # Classes of tokens that are no words of the vocabulary.
 NUMBER_CLASSES = (
     "foreign_month", "roman", "num", "two", "short", "year", "eyear", "ord", "tens", "abbr_year", "era",
+    "east_asian",
 )  # fmt: skip
 MARKS = {",": "comma", "-": "dash", "--": "dash", "/": "slash", ".": "dot", "'": "apos"}
 
 _LONGEST_CHAIN = 64  # tokens; no date is longer, and a page of numbers must not become one chain
 _LONGEST_GAP = 40
 
-# A note mark (<sup>12</sup>), a tag or an entity, else a run of letters and digits.
-_WORD = re.compile(r"<sup>[^<>]{0,12}</sup>|</?[A-Za-z][^<>\n]{0,60}>|&(?:[a-z]{2,6}|#\d{1,5});|[^\W_]+")
+# A note mark (<sup>12</sup>), a tag or an entity, else a run of letters and digits; Chinese characters and
+# Korean syllables, which no blank parts from a date, are none.
+_WORD = re.compile(
+    r"<sup>[^<>]{0,12}</sup>|</?[A-Za-z][^<>\n]{0,60}>|&(?:[a-z]{2,6}|#\d{1,5});"
+    r"|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+"
+)
+_EAST_ASIAN = re.compile(r"(\d{4})\s?[年년](?:\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日号일])?)?")
 _NUMERIC = re.compile(
-    r"(?P<ord>\d{1,2})(?:<sup>)?(?:st|nd|rd|th|ST|ND|RD|TH)(?:</sup>)?(?![^\W_])"
-    r"|(?P<tens>\d{2,3}0)['’]?s(?![^\W_])"
-    r"|(?P<year>[12]\d{3})(?![^\W_])"
+    r"(?P<ord>\d{1,2})(?:<sup>)?(?:st|nd|rd|th|ST|ND|RD|TH|er|re|e|ème|º|ª)(?:</sup>)?(?![^\W_])"
+    r"|(?P<tens>\d{2,3}0)(?:['’]?s|er)(?![^\W_])"
+    r"|(?P<year>[12١٢۱۲]\d{3})(?![^\W_])"
     r"|(?P<short>[1-9]\d\d)(?![^\W_])"
     r"|(?P<num>\d{1,2})(?![^\W_])"
 )
@@ -48,22 +54,23 @@ _DAMAGE = str.maketrans("lIoO", "1100")
 _FIRST_OF_NUMBER = frozenset("0123456789lI")
 _ABBREVIATED = re.compile(r"(?:\A|[\s(–—-])['’‘]\Z")
 _REST_OF_NUMBER = re.compile(r",\d{3}(?!\d)|:\d\d")
+_ROMAN_ORDINAL = re.compile(r"([IVX]+)(?:e|er|ème|th)")
 _ERA = re.compile(r"(?P<bc>B\.\s?C\.(?:\s?E\.?)?|B\.\s?C\b|BCE?\b)|(?P<ad>A\.\s?D\.|C\.\s?E\.|AD\b|CE\b)")
 _NOTE_MARK = re.compile(r"<sup>[^<>]{0,12}</sup>")
 _MARKUP = re.compile(r"<[^<>]*>|&(?:nbsp|lt|gt|amp);|[*_\\]")
 _TYPOGRAPHY = str.maketrans("–—−‐‑’ʼ", "-----''")
-_GAP = re.compile(r"\s?(,|--?|/|\.|'|)\s?")
+_GAP = re.compile(r"\s?(\.(?=\s?-))?\s?(,|--?|/|\.|'|)\s?")
 
 
-def chains(text: str) -> Iterator[list[Token]]:
-    """The chains of date tokens of a text, in its order.
+def chains(text: str, language: str = "en") -> Iterator[list[Token]]:
+    """The chains of date tokens of a text of that language, in its order.
 
     >>> [[token.kind for token in chain] for chain in chains("Done on 11 March, 1949; in 1950.")]
     [['prep', 'num', 'month_or_verb', 'comma', 'year'], ['in', 'year']]
     """
     chain: list[Token] = []
     end = 0  # where the last token, or word without a class, ended
-    for found in _tokens(text):
+    for found in _tokens(text, language):
         if chain:
             marks = _marks(text[end : found.start]) if found.kind and len(chain) < _LONGEST_CHAIN else None
             if marks is None:
@@ -78,9 +85,9 @@ def chains(text: str) -> Iterator[list[Token]]:
         yield chain
 
 
-def _tokens(text: str) -> Iterator[Token]:
+def _tokens(text: str, language: str) -> Iterator[Token]:
     """The date words and numbers of a text; of other words only the first after one, without a class."""
-    lexicon = vocabulary()
+    lexicon = vocabulary(language)
     words, phrases, abbreviations = lexicon.words, lexicon.phrases, lexicon.abbreviations
     goes_on = False  # whether the last token may have a neighbour
     skip = 0
@@ -100,8 +107,10 @@ def _tokens(text: str) -> Iterator[Token]:
             token = Token(kind, start, end + stop, value)
         if token is None:
             first = word[0]
-            if first in _FIRST_OF_NUMBER:
+            if first in _FIRST_OF_NUMBER or first.isdigit():
                 token = _number(text, start, word)
+            elif first in "IVX" and (roman := _ROMAN_ORDINAL.fullmatch(word)) and roman[1] in words:
+                token = Token("roman", start, found.end(), words[roman[1]][1])
             elif first in "<&":
                 skip = start + len("<sup>") if _is_number_in_markup(text, start, word) else 0
                 continue
@@ -127,6 +136,9 @@ def _is_number_in_markup(text: str, start: int, tag: str) -> bool:
 
 
 def _number(text: str, start: int, word: str) -> Token | None:
+    date = _EAST_ASIAN.match(text, start)
+    if date is not None:
+        return Token("east_asian", start, date.end(), "-".join(filter(None, date.groups())))
     found = _NUMERIC.match(text, start)
     if found is None:
         if _DAMAGED_YEAR.fullmatch(word):
@@ -184,4 +196,4 @@ def _marks(gap: str) -> tuple[str, ...] | None:
     found = _GAP.fullmatch(re.sub(r"\s+", " ", bare))
     if not found:
         return None
-    return (MARKS[found[1]],) if found[1] else ()
+    return tuple(MARKS[mark] for mark in found.groups() if mark)

@@ -38,6 +38,8 @@ def read_parts(tokens: Sequence[Token]) -> DateParts:
         parts = _with(parts, token, kinds)
     if "half_word" in kinds and parts.part in ("START", "END") and parts.century is None:
         parts = replace(parts, part="", half=1 if parts.part == "START" else 2)
+    if kinds & {"decade_word", "decade_ending"} and parts.year is not None:
+        parts = replace(parts, year=None, decade=parts.year - parts.year % 10)
     if "units" in kinds and "ordinal_word" in kinds:  # the first weeks of 1950
         parts = replace(parts, part="START", day=None)
     if parts.relation == "next" and ("the" in kinds or parts.unit == "day"):
@@ -50,14 +52,22 @@ def read_parts(tokens: Sequence[Token]) -> DateParts:
 def _with(parts: DateParts, token: Token, kinds: set[str]) -> DateParts:
     """The parts with what one more token says; a number that repeats a field leaves the first."""
     kind, value = token.kind, token.value
-    if kind in _FIELDS:
+    if kind in _FIELDS and not (kind == "roman" and "century_word" in kinds):
         return replace(parts, **{_FIELDS[kind]: value})  # type: ignore[arg-type]
     if kind in ("year", *_SHORT_YEARS):
         return parts if parts.year is not None else replace(parts, year=int(value))
+    if kind == "num" and "century_word" in kinds:
+        return replace(parts, century=int(value))  # 19. Jahrhundert
     if kind == "num":
         return parts if parts.day is not None else replace(parts, day=int(value))
     if kind in ("ord", "ordinal_word"):
         return _with_ordinal(parts, int(value), kinds)
+    if kind == "east_asian":
+        year, *rest = (int(number) for number in str(value).split("-"))
+        month, day = [*rest, None, None][:2]
+        return replace(parts, year=year, month=month, day=day)
+    if kind == "roman" and "century_word" in kinds:
+        return replace(parts, century=int(value))
     if kind == "tens":
         year = int(value)
         return replace(parts, decade=year) if year % 100 else replace(parts, hundreds=year)

@@ -141,8 +141,8 @@ def _follows_between(classes: str, at: int) -> bool:
 
 def _behind_connector(classes: str, at: int, *, between: bool) -> int | None:
     """The token behind a connector that stands here; None where there is none."""
-    if _is(classes, at, "dash") and _is(classes, at + 1, "to"):
-        at += 1  # mid- to late 1940s
+    if _is(classes, at, "dash", "dot") and _is(classes, at + 1, "to", "dash"):
+        at += 1  # mid- to late 1940s, 25. bis 28. Juni
     if not (_is(classes, at, "dash", "to", "slash") or (between and _is(classes, at, "and"))):
         return None
     return at + 2 if _is(classes, at + 1, "the", "from") else at + 1
