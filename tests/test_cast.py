@@ -106,6 +106,7 @@ PLACES = {
     "Soviet-American relations grew worse.": "Soviet Union; United States",
     "All reports to Moscow were late.": "Soviet Union",
     "She returned to Norway.": "",
+    "He leaves for Algiers today.": "",
     "Aid to Norway was late.": "Norway",
     "Koreans opposed the decision.": "Korea",
     "HMS Drake sank; USS Vincennes fired.": "",
@@ -128,6 +129,8 @@ LEARNED = {
     "Secretary of War Newton Baker resigned.": "Newton Baker",
     "Then marshal Timoshenko retired.": "Timoshenko",
     "General de Castries surrendered.": "de Castries",
+    "Then Herr von Ribbentrop and Signor Grandi spoke.": "Joachim von Ribbentrop; Grandi",
+    "The Secretary of State for Foreign Affairs spoke.": "",
     # given names and initials; no patronymic, no middle initial
     "Gavril Korotkov disagreed.": "Gavril Korotkov",
     "Later E. Gorokhov disagreed.": "E. Gorokhov",
@@ -202,6 +205,8 @@ STORIES = [
     ),
     # an unknown bearer of a famous family name is not the famous one
     ("Then Vasily Stalin flew.| Stalin slept.", ["Vasily Stalin", "Joseph Stalin"]),
+    # an unknown given name before a family name that is known
+    ("Later Karmal wrote.| Babrak Karmal left.", ["Babrak Karmal"] * 2),
     # the possessive
     ("General Grosz's letter came.| Grosz' reply left.", ["Grosz", "Grosz"]),
 ]

@@ -82,7 +82,7 @@ def _names(bodies: Sequence[Mention], listed: Sequence[str], gazetteer: Gazettee
     full: Full = {}
     for name, count in Counter(listed).items():
         for head in sorted({keys(name.split(" of ")[0]), keys(name.rsplit(" of ", 1)[0])}):
-            _add(full, head, name, count)
+            _add(full, head.lower(), name, count)
     for said, body in one_of.items():
         if body.owner is None:
             _add(full, _head(body), spelled[_head(body)], counts[said])
@@ -134,7 +134,7 @@ def _longest(head: str, full: Full, *, alone: bool = False) -> str:
     fits = [
         (-count, key != head, name)
         for (key, name), count in alike.items()
-        if (len(key) > len(head) and _within(words, key)) or (key == head and keys(name) != head)
+        if (len(key) > len(head) and _within(words, key)) or (key == head and keys(name).lower() != head)
     ]
     if fits and not (alone and len({name for _, _, name in fits}) > 1):
         return min(fits)[2]
@@ -153,7 +153,7 @@ def _within(words: Sequence[str], key: str) -> bool:
 def _head(body: Mention) -> str:
     """The key of a body's own words, numbers in one spelling."""
     ordinals = vocabulary().ordinals
-    return " ".join(ordinals.get(word, word) for word in keys(" ".join(_bare(body))).split())
+    return " ".join(ordinals.get(word, word) for word in keys(" ".join(_bare(body))).lower().split())
 
 
 def _bare(body: Mention) -> tuple[str, ...]:

@@ -185,7 +185,9 @@ def _persons(
     persons = {
         i
         for i, (at, mention) in enumerate(found)
-        if mention.kind == "word" and is_person(text, at + mention.start, at + mention.end)
+        if mention.kind == "word"
+        and not mention.words[-1].isupper()  # an acronym
+        and is_person(text, at + mention.start, at + mention.end)
     }
     places = {
         mention.words
@@ -209,6 +211,7 @@ def _assign(text: str, found: Sequence[Found], families: set[str], persons: Iter
     last: dict[str, Form] = {}
     bare: list[tuple[int, str]] = []
     chosen = set(persons)
+    bearers = {form(found[i][1].words).family for i in chosen if len(found[i][1].words) == 1}
     seen: Seen = {}
     for i, (at, mention) in enumerate(found):
         if mention.kind == "body" or (mention.kind == "listed" and mention.type != "person"):
@@ -218,7 +221,7 @@ def _assign(text: str, found: Sequence[Found], families: set[str], persons: Iter
         if len(one.family) < 2:
             continue
         if one.given:
-            if mention.kind != "word" or i in chosen:
+            if mention.kind != "word" or i in chosen or (one.family in bearers and not one.full.isupper()):
                 forms[i] = last[one.family] = one
         elif one.family in families and mention.kind == "word" and _begins(text, at, mention, seen):
             continue
@@ -234,7 +237,7 @@ def _assign(text: str, found: Sequence[Found], families: set[str], persons: Iter
 
 def _is_word(text: str, found: Found, seen: Seen) -> bool:
     at, mention = found
-    return len(mention.words) == 1 and is_common(text, at + mention.start, mention.words[0], seen)
+    return all(is_common(text, at + mention.start, word, seen) for word in mention.words)
 
 
 def _begins(text: str, at: int, mention: Mention, seen: Seen) -> bool:

@@ -145,12 +145,16 @@ def _titles(tokens: list[Token], at: int) -> int:
         elif tokens[i].fold not in tables["qualifiers"]:
             break
         i += 1
-    after = joined(tokens, end, ("of", "for")) if end > at else end
-    i = after
-    while after > end and i < len(tokens) and tokens[i].fold in tables["portfolios"]:
-        i += 1
-    office = any(token.fold in vocabulary().heads for token in tokens[i : stretch_end(tokens, i)])
-    return i if i > after and not office else end  # "Chairman of the Foreign Policy Commission"
+    while end > at:
+        after = joined(tokens, end, ("of", "for"))
+        i = after
+        while after > end and i < len(tokens) and tokens[i].fold in tables["portfolios"]:
+            i += 1
+        body = any(token.fold in vocabulary().heads for token in tokens[i : stretch_end(tokens, i)])
+        if i == after or body:  # "Chairman of the Foreign Policy Commission"
+            break
+        end = i
+    return end
 
 
 def _name(
@@ -172,6 +176,8 @@ def _name(
         if begin == len(tokens) or not tokens[begin + particle].capital:
             return [], begin
         listed = listed_at(tokens, begin, gazetteer)
+        if particle and not listed and (listed := listed_at(tokens, begin + 1, gazetteer)):
+            begin += 1  # "Herr von Ribbentrop"
         if listed and not (listed[0] == 1 and is_person_row(listed[1])):
             one = mention(tokens, begin, begin + listed[0], "listed", listed[1])
             return [one], begin + listed[0]

@@ -57,6 +57,8 @@ def _acts(before: str, behind: str) -> bool:
     tables = vocabulary().tables
     if behind in tables["places_behind"]:
         return False
+    if before == "for":
+        return behind == "to"  # "impossible for Moscow to agree", not "left for Moscow"
     return before in tables["capital_before"] or (
         behind in tables["verbs"] and before not in tables["places_before"]
     )
