@@ -159,6 +159,7 @@ def test_an_unknown_person_is_learned_from_the_words_around(text: str, names: st
 NOTES = {
     'Zarubin and Petrenko, "Trade, Short Report," 29 June 1945, AVP RF, Fond 43.': "Zarubin; Petrenko",
     "<sup>12</sup> See Vasiliev in Mukden to Petrenko at the archive, 9 January 1946, f. 12.": "Vasiliev; Petrenko",
+    "<sup>&</sup>lt;sup>9</sup> Petrenko and Vasiliev, *Notes*, 1946.": "Petrenko; Vasiliev",
     "Petrenko to Vasiliev, 9 January 1946, Opis 3.": "Petrenko; Vasiliev",
 }
 

@@ -25,7 +25,7 @@ _APPOSITION = 6  # words before the office in "Zabrodin, the newly appointed dep
 _CLAUSE = re.compile(r"[,;.()]")
 _TO_NAME = re.compile(r"\s+to\s+[^\W\d_a-z]")
 _AUTHOR_BEHIND = re.compile(r"""(?:\s+(?:and|in|at|to)\s+[^\W\d_a-z]|,\s*[“"*])""")
-_MARKUP = re.compile(r"<[^<>]{0,20}>|&?[lg]t;|[^\w<&]+|[\d_]+|[<&]")
+_MARKUP = re.compile(r"(?:<|&?lt;)/?[a-z]{1,6}>|<[^<>]{0,20}>|&?[lg]t;|[^\w<&]+|[\d_]+|[<&]")
 
 
 def is_person(text: str, start: int, end: int) -> bool:
