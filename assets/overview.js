@@ -35,7 +35,7 @@
       el("rect", { class: "outside", id: "brush-before", y: 0, height: HEIGHT, x: 0 }),
       el("rect", { class: "outside", id: "brush-after", y: 0, height: HEIGHT }),
       el("rect", { class: "brush", id: "brush", y: 0.5, height: HEIGHT - 1 }),
-      ...ticks.map((tick) => el("text", { x: x(tick.at) + 3, y: HEIGHT + 12 }, tick.label)),
+      ...ticks.map((tick) => el("text", { x: x(tick.at) + 3, y: HEIGHT + 12 }, tick.above || tick.label)),
       ...ticks.map((tick) => el("rect", { class: "tick", x: x(tick.at), y: HEIGHT, width: 1, height: 4 })));
     const handle = (side, label) => el("div", { class: "handle", id: `brush-${side}`, role: "slider", tabindex: 0, "aria-label": label,
       "aria-valuemin": Math.floor(span()[0]), "aria-valuemax": Math.ceil(span()[1]), onkeydown: (event) => nudge(event, side) });

@@ -274,6 +274,24 @@ def test_a_corpus_too_large_for_marks_is_drawn_as_density(visit: Open, serve: Ca
     assert page.locator("#table-rows tr").count() < 300
 
 
+@pytest.mark.parametrize("count", [0, 1])
+def test_next_to_nothing_is_a_page_too(visit: Open, serve: Callable[[Any], str], count: int) -> None:
+    page = visit(address=serve(timeline.create_app(days(count), [Document("d", "x" * count)])))
+    expect(page.locator("#count")).to_contain_text(f"{count} of {count} events")
+    page.locator("body").press("0")
+    page.keyboard.press(".")
+    expect(page.locator("#reader mark")).to_have_count(count)
+
+
+def test_it_says_when_the_server_is_gone(visit: Open) -> None:
+    page = visit()
+    page.clock.install()
+    page.route("**/_dash-update-component*", lambda route: None)  # never answered
+    choose(page, "Joseph Stalin")
+    page.clock.fast_forward(10_000)
+    expect(page.locator("#toast")).to_have_text("The server does not answer: what you see may be old.")
+
+
 def test_actors_any_all_none(visit: Open, seeds: Any) -> None:
     page = visit()
     choose(page, "Joseph Stalin")
