@@ -6,6 +6,8 @@ The sentences are not taken from the seeds: other wars, centuries and offices.
 from __future__ import annotations
 
 import re
+import tomllib
+from importlib.resources import files
 from itertools import pairwise, permutations
 
 import pytest
@@ -342,3 +344,9 @@ def test_time_grows_with_the_text_only(piece: str) -> None:
     longest = max((m.end() - m.start() for m in vocabulary().run.finditer(text)), default=0)
     assert longest < 2_000 or piece == "A'"
     cast_of(text)
+
+
+def test_the_words_of_names_are_told_once() -> None:
+    tables = tomllib.loads(files("timeline").joinpath("resources/names.toml").read_text("utf-8"))
+    lists = {name: words for name, words in tables.items() if isinstance(words, list)}
+    assert [(name, w) for name, words in lists.items() for w in words if words.count(w) > 1] == []
