@@ -27,8 +27,10 @@ _MARKUP = re.compile(r"<sup>[^<]*</sup>|</?\w[^<>\n]*>|&lt;/?\w+>|[*_\\#|]+")
 _YEAR_HEADING = re.compile(r"[#*\s]*\d{4}[*\s]*")
 _HEADING_WORDS = 16
 _LONGEST_STAMP = 60
+_LONGEST_CITATION = 1500
 _LOOK_AHEAD = 24  # blocks; a page carries fewer notes and stamps
-_FRONT_SHARE = 0.15  # the title page and what belongs to it end within this share of a document
+_FRONT_SHARE = 0.15  # the title page and what belongs to it end within this share of a document,
+_FRONT_MOST = 20_000  # and within so many characters
 
 
 @dataclass(slots=True)
@@ -138,10 +140,17 @@ def _is_furniture(content: str) -> bool:
 def _goes_on_in_small_letters(text: str, following: list[Block]) -> bool:
     """Whether the next prose begins with a small letter, so that the block before it is no heading."""
     for block in following[:_LOOK_AHEAD]:
+        first = text[block.start]
+        if first.islower():
+            return True
         content = text[block.start : block.end]
-        if not (_is_furniture(content) or _NOTE_MARK.match(content) or _citation_features(content) > 1):
-            return content[:1].islower()
+        if not (_is_furniture(content) or _NOTE_MARK.match(content) or _is_citation(content)):
+            return False
     return False
+
+
+def _is_citation(content: str) -> bool:
+    return len(content) < _LONGEST_CITATION and _citation_features(content) > 1
 
 
 def _is_heading(content: str) -> bool:
@@ -163,7 +172,7 @@ def _is_table(content: str) -> bool:
 def _find_front(text: str, blocks: list[Block]) -> None:
     """Give the role front to all blocks up to the last that a title page or series statement marks."""
     front = _roles()["front"]
-    limit = len(text) * _FRONT_SHARE
+    limit = min(len(text) * _FRONT_SHARE, _FRONT_MOST)
     last = -1
     for number, block in enumerate(blocks):
         if block.start > limit or block.role == "footnote":
@@ -180,17 +189,15 @@ def _citation_features(content: str) -> int:
 
 
 def _find_unmarked_notes(text: str, blocks: list[Block]) -> None:
-    """A block with the features of a citation beside notes is a note whose number the scan has lost."""
+    """In a text with notes, a block with the features of a citation is one whose number the scan has lost."""
+    if all(block.role != "footnote" for block in blocks):
+        return
     for number, block in enumerate(blocks):
-        if block.role != "body" or block.furniture:
+        if block.role != "body" or block.furniture or block.end - block.start > _LONGEST_CITATION:
             continue
-        content = text[block.start : block.end]
-        if len(content) > 1500:
-            continue
-        features = _citation_features(content)
         around = blocks[max(0, number - 1) : number] + blocks[number + 1 : number + 2]
         beside = any(other.role == "footnote" or other.furniture for other in around)
-        if (features >= 2 and beside) or features >= 4:
+        if _citation_features(text[block.start : block.end]) >= (2 if beside else 4):
             block.role = "footnote"
 
 
@@ -236,7 +243,7 @@ def _continuation(text: str, block: Block, ahead: list[Block]) -> int | None:
             return number if not other.note and content[:1].islower() else None
         if content.lstrip("*_\"“'[( ")[:1].islower():
             return number
-        if _citation_features(content) and len(content) < 1500:
+        if len(content) < _LONGEST_CITATION and _citation_features(content):
             page_ends = True
             continue
         return number if page_ends else None
