@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from timeline.actors import Alias, fold, keys, load_gazetteer, read_actors
@@ -268,5 +268,6 @@ def test_a_longer_alias_takes_the_words_of_a_shorter_one_and_no_others(
 
 
 @given(st.text(max_size=40))
+@example("𝙰")
 def test_folding_is_stable(word: str) -> None:
     assert fold(fold(word)) == fold(word)

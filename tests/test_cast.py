@@ -305,6 +305,12 @@ def test_the_order_of_documents_does_not_matter() -> None:
         assert named(fold_casts({name: casts[name] for name in order})) == expected
 
 
+def test_the_alias_of_an_owned_body_is_its_words() -> None:
+    cast = cast_of("The Second Department of\nthe Danish Foreign Ministry met.")
+    whole = "Second Department of the Danish Foreign Ministry"
+    assert cast.aliases() == {(whole, "organisation", whole, "", "", "learned")}
+
+
 def test_aliases_tell_what_was_listed_and_what_was_learned() -> None:
     cast = cast_of(
         "General Grosz wrote to Churchill and to the Danish Labour Commission (DLC). The DLC left."

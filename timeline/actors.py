@@ -133,7 +133,8 @@ def fold(word: str) -> str:
 
 
 def _plain(word: str) -> str:
-    letters = unicodedata.normalize("NFKD", word.casefold().translate(_JOINING))
+    letters = unicodedata.normalize("NFKD", word).translate(_JOINING).casefold()
+    letters = unicodedata.normalize("NFKD", letters)  # folding may compose anew
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).replace("ł", "l")
 
 

@@ -66,7 +66,7 @@ class Cast:
     def aliases(self) -> set[tuple[str, str, str, str, str, str]]:
         """Name, type, alias, since, until and source ("listed" or "learned") of what the text names."""
         rows = set()
-        for i, (_, mention) in enumerate(self.found):
+        for i, (at, mention) in enumerate(self.found):
             for row in mention.rows:
                 rows.add((row.name, row.type, row.alias, row.since, row.until, "listed"))
             if not mention.rows and (name := self._name(i, mention, 0)[0]):
@@ -77,7 +77,10 @@ class Cast:
                     if mention.kind == "body"
                     else "organisation"
                 )
-                rows.add((name, kind, " ".join(mention.words), "", "", "learned"))
+                words = mention.words
+                if mention.owner is not None:  # with whose it is, as the text has it
+                    words = tuple(self.text[at + mention.start : at + mention.end].split())
+                rows.add((name, kind, " ".join(words), "", "", "learned"))
         return rows
 
     def _name(self, i: int, mention: Mention, day: int) -> tuple[str, str | None]:
