@@ -1,5 +1,5 @@
-// What all scripts build with (loaded first, by its name). Making elements: text always goes in as text, never as
-// markup, so that what a document says cannot become a tag.
+// What all scripts build with. Making elements: text always goes in as text, never as markup, so that what a
+// document says cannot become a tag.
 (function (timeline) {
   "use strict";
 
@@ -10,8 +10,10 @@
 
   /** An element with attributes (`on…` are listeners, null and false leave one out) and children. */
   timeline.el = function (tag, attributes, ...children) {
-    const made = tag === "svg" || timeline.el.SVG.has(tag)
-      ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
+    const made =
+      tag === "svg" || timeline.el.SVG.has(tag)
+        ? document.createElementNS("http://www.w3.org/2000/svg", tag)
+        : document.createElement(tag);
     for (const [name, value] of Object.entries(attributes || {})) {
       if (value === null || value === undefined || value === false) continue;
       if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
@@ -27,23 +29,32 @@
 
   timeline.debounce = function (wait, act) {
     let timer = 0;
-    return (...values) => { clearTimeout(timer); timer = setTimeout(() => act(...values), wait); };
+    return (...values) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => act(...values), wait);
+    };
   };
 
   /** At most one call a frame, with the last values. */
   timeline.perFrame = function (act) {
-    let asked = false, last = [];
+    let asked = false,
+      last = [];
     return (...values) => {
       last = values;
       if (asked) return;
       asked = true;
-      requestAnimationFrame(() => { asked = false; act(...last); });
+      requestAnimationFrame(() => {
+        asked = false;
+        act(...last);
+      });
     };
   };
 
   timeline.narrow = () => window.matchMedia("(max-width: 760px)").matches;
 
-  timeline.say = (text) => { timeline.at("live").textContent = text; };
+  timeline.say = (text) => {
+    timeline.at("live").textContent = text;
+  };
 
   timeline.toast = function (text) {
     const place = timeline.at("toast");
@@ -52,4 +63,4 @@
     clearTimeout(timeline.toast.timer);
     timeline.toast.timer = setTimeout(() => place.classList.remove("shown"), 2600);
   };
-})(window.timeline = window.timeline || {});
+})((window.timeline = window.timeline || {}));

@@ -2,8 +2,20 @@
 (function (timeline) {
   "use strict";
 
-  const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December"];
+  const MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+  ];
   const SHORT = MONTHS.map((name) => name.slice(0, 3));
   const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
   const YEAR = 365.2425;
@@ -12,14 +24,16 @@
 
   function dayNumber(year, month, day) {
     const y = month <= 2 ? year - 1 : year;
-    const era = floor(y, 400), ofEra = y - era * 400;
+    const era = floor(y, 400),
+      ofEra = y - era * 400;
     const ofYear = floor(153 * (month + (month > 2 ? -3 : 9)) + 2, 5) + day - 1;
     return era * 146097 + ofEra * 365 + floor(ofEra, 4) - floor(ofEra, 100) + ofYear - 719468;
   }
 
   function civil(number) {
     const n = Math.floor(number) + 719468;
-    const era = floor(n, 146097), ofEra = n - era * 146097;
+    const era = floor(n, 146097),
+      ofEra = n - era * 146097;
     const yoe = floor(ofEra - floor(ofEra, 1460) + floor(ofEra, 36524) - floor(ofEra, 146096), 365);
     const ofYear = ofEra - (365 * yoe + floor(yoe, 4) - floor(yoe, 100));
     const m = floor(5 * ofYear + 2, 153);
@@ -44,11 +58,14 @@
   function bounds(text) {
     const found = /^(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text);
     if (!found) return null;
-    const year = Number(found[1]), month = Number(found[2] || 1), day = Number(found[3] || 1);
+    const year = Number(found[1]),
+      month = Number(found[2] || 1),
+      day = Number(found[3] || 1);
     if (month < 1 || month > 12 || day < 1 || day > 31) return null;
     const first = dayNumber(year, month, day);
     if (found[3]) return [first, first];
-    if (found[2]) return [first, (month === 12 ? dayNumber(year + 1, 1, 1) : dayNumber(year, month + 1, 1)) - 1];
+    if (found[2])
+      return [first, (month === 12 ? dayNumber(year + 1, 1, 1) : dayNumber(year, month + 1, 1)) - 1];
     return [first, dayNumber(year + 1, 1, 1) - 1];
   }
 
@@ -58,29 +75,41 @@
     return a && b && b[1] >= a[0] ? [a[0], b[1] + 1] : null;
   }
 
-  const windowText = ([first, end]) => `${iso(first)}/${iso(Math.max(Math.ceil(end) - 1, Math.floor(first)))}`;
+  const windowText = ([first, end]) =>
+    `${iso(first)}/${iso(Math.max(Math.ceil(end) - 1, Math.floor(first)))}`;
 
   /** A window in words, no more exact than it is wide. */
   function windowWords([first, end]) {
-    const a = civil(first), b = civil(Math.max(Math.ceil(end) - 1, first)), days = end - first;
+    const a = civil(first),
+      b = civil(Math.max(Math.ceil(end) - 1, first)),
+      days = end - first;
     if (days > 6 * YEAR) return `${yearWords(a.year)} – ${yearWords(b.year)}`;
-    if (days > 62) return `${MONTHS[a.month - 1]} ${yearWords(a.year)} – ${MONTHS[b.month - 1]} ${yearWords(b.year)}`;
+    if (days > 62)
+      return `${MONTHS[a.month - 1]} ${yearWords(a.year)} – ${MONTHS[b.month - 1]} ${yearWords(b.year)}`;
     return days < 1.5 ? dayWords(first) : `${dayWords(first)} – ${dayWords(Math.ceil(end) - 1)}`;
   }
 
   // Steps from fine to coarse: how many pixels a tick of it needs for its label.
   const STEPS = [
-    { unit: "day", by: 1, days: 1, room: 30 }, { unit: "day", by: 2, days: 2, room: 30 },
-    { unit: "day", by: 5, days: 5, room: 34 }, { unit: "day", by: 10, days: 10, room: 38 },
-    { unit: "month", by: 1, days: 30.4, room: 42 }, { unit: "month", by: 3, days: 91, room: 46 },
-    ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000].map((by) => (
-      { unit: "year", by, days: by * YEAR, room: 62 })),
+    { unit: "day", by: 1, days: 1, room: 30 },
+    { unit: "day", by: 2, days: 2, room: 30 },
+    { unit: "day", by: 5, days: 5, room: 34 },
+    { unit: "day", by: 10, days: 10, room: 38 },
+    { unit: "month", by: 1, days: 30.4, room: 42 },
+    { unit: "month", by: 3, days: 91, room: 46 },
+    ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000].map((by) => ({
+      unit: "year",
+      by,
+      days: by * YEAR,
+      room: 62,
+    })),
   ];
 
   function* days(first, end, by) {
     for (let n = Math.floor(first); n < end; n += 1) {
       const { day } = civil(n);
-      if (by === 1 || (by === 2 ? day % 2 === 1 && day < 31 : day === 1 || (day % by === 0 && day < 30))) yield n;
+      if (by === 1 || (by === 2 ? day % 2 === 1 && day < 31 : day === 1 || (day % by === 0 && day < 30)))
+        yield n;
     }
   }
 
@@ -95,7 +124,8 @@
 
   // Years are counted as people do, without a year zero: 100 BC, AD 1, 100.
   function* years(first, end, by) {
-    const from = civil(first).year, to = civil(end).year + 1;
+    const from = civil(first).year,
+      to = civil(end).year + 1;
     const said = (year) => (year > 0 ? year : year - 1);
     for (let k = Math.floor(said(from) / by) * by; k <= said(to); k += by) {
       const year = k === 0 ? 1 : k > 0 ? k : k + 1;
@@ -113,8 +143,14 @@
     for (const n of walk(first, end, step.by)) {
       const { year, month, day } = civil(n);
       const above = step.unit === "day" ? `${MONTHS[month - 1]} ${yearWords(year)}` : yearWords(year);
-      const label = step.unit === "year" ? yearWords(year) : step.unit === "month" ? SHORT[month - 1]
-        : perDay > 64 ? `${WEEKDAYS[(((n + 3) % 7) + 7) % 7]} ${day}` : String(day);
+      const label =
+        step.unit === "year"
+          ? yearWords(year)
+          : step.unit === "month"
+            ? SHORT[month - 1]
+            : perDay > 64
+              ? `${WEEKDAYS[(((n + 3) % 7) + 7) % 7]} ${day}`
+              : String(day);
       const opens = step.unit === "year" ? false : step.unit === "month" ? month === 1 : day === 1;
       made.push({ at: n, label, above: step.unit !== "year" && (opens || !made.length) ? above : "", opens });
     }
@@ -126,5 +162,17 @@
     return made;
   }
 
-  timeline.calendar = { dayNumber, civil, dayWords, yearWords, iso, bounds, windowOf, windowText, windowWords, ticks, YEAR };
-})(window.timeline = window.timeline || {});
+  timeline.calendar = {
+    dayNumber,
+    civil,
+    dayWords,
+    yearWords,
+    iso,
+    bounds,
+    windowOf,
+    windowText,
+    windowWords,
+    ticks,
+    YEAR,
+  };
+})((window.timeline = window.timeline || {}));

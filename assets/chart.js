@@ -3,8 +3,17 @@
 (function (timeline) {
   "use strict";
 
-  const TOP = 42, RIGHT = 14;
-  const chart = { window: [0, 365], rows: [], lanes: null, marks: [], selected: null, places: null, size: { width: 0, height: 0, scroll: 0 } };
+  const TOP = 42,
+    RIGHT = 14;
+  const chart = {
+    window: [0, 365],
+    rows: [],
+    lanes: null,
+    marks: [],
+    selected: null,
+    places: null,
+    size: { width: 0, height: 0, scroll: 0 },
+  };
   const canvas = document.createElement("canvas").getContext("2d");
   const widths = new Map();
 
@@ -18,7 +27,11 @@
   /** The size and the scroll, read once a drawing: asking in between would make the browser lay out anew. */
   function look() {
     const frame = timeline.at("chart-frame");
-    chart.size = { width: frame.clientWidth, height: frame.clientHeight, scroll: timeline.at("chart-scroll").scrollTop };
+    chart.size = {
+      width: frame.clientWidth,
+      height: frame.clientHeight,
+      scroll: timeline.at("chart-scroll").scrollTop,
+    };
   }
   const perDay = () => plotWidth() / (chart.window[1] - chart.window[0]);
 
@@ -37,59 +50,12 @@
     const text = title.replace(/^…\s*/, "");
     if (measure(text) <= room) return text;
     for (let letters = Math.floor((text.length * room) / measure(text)); letters > 3; letters -= 1) {
-      const cut = text.slice(0, letters), space = cut.lastIndexOf(" ");
+      const cut = text.slice(0, letters),
+        space = cut.lastIndexOf(" ");
       const label = `${(space > letters * 0.6 ? cut.slice(0, space) : cut).replace(/[\s,;:.…]+$/, "")}…`;
       if (measure(label) <= room) return label;
     }
     return "";
-  }
-
-  function colours() {
-    const style = getComputedStyle(document.documentElement);
-    const read = (name) => style.getPropertyValue(`--${name}`).trim();
-    return { ink: read("ink"), soft: read("ink-soft"), rule: read("rule"), strong: read("rule-strong"), accent: read("accent"),
-      paper: read("paper"), event: read("event"), document: read("document"), publication: read("publication"),
-      metadata: read("metadata") };
-  }
-
-  function axes(paint) {
-    const [a, b] = chart.window, span = b - a, scroll = chart.size.scroll;
-    const ticks = timeline.calendar.ticks(a, b, plotWidth());
-    chart.ticks = ticks;
-    const fixed = { fixedrange: true, zeroline: false, showline: false };
-    return {
-      xaxis: { ...fixed, range: [a, b], side: "top", tickmode: "array", ticks: "", showgrid: true, gridcolor: paint.rule,
-        tickvals: ticks.map((tick) => tick.at),
-        ticktext: ticks.map((tick) => `${tick.above ? `<b>${tick.above}</b>` : " "}<br>${tick.label}`),
-        tickfont: { size: 12, color: paint.soft }, tickangle: 0, automargin: false, ticklabeloverflow: "allow" },
-      yaxis: { ...fixed, range: [scroll + plotHeight(), scroll], visible: false },
-      strong: ticks.filter((tick) => tick.opens), span,
-    };
-  }
-
-  function shapes(paint, strong) {
-    const made = strong.map((tick) => ({ type: "line", xref: "x", yref: "paper", x0: tick.at, x1: tick.at, y0: 0, y1: 1,
-      layer: "below", line: { color: paint.strong, width: 1 } }));
-    if (chart.places && lanesBy() !== "none") {
-      for (const lane of chart.places.lanes) {
-        made.push({ type: "line", xref: "paper", yref: "y", x0: 0, x1: 1, y0: lane.top, y1: lane.top, layer: "below",
-          line: { color: paint.strong, width: 1 } });
-      }
-    }
-    const event = chart.selected;
-    if (event) {
-      // The days it can mean, through all lanes; no more than a tint of everything where it fills the window.
-      if (event.to + 1 - event.from < (chart.window[1] - chart.window[0]) / 2) {
-        made.push({ type: "rect", xref: "x", yref: "paper", x0: event.from, x1: event.to + 1, y0: 0, y1: 1, layer: "below",
-          fillcolor: timeline.marks.rgba(paint.accent, 0.09), line: { width: 0 } });
-      }
-      for (const mark of chart.marks.filter((one) => one.event.id === event.id)) {
-        const box = timeline.hit.box(mark);
-        made.push({ type: "rect", xref: "x", yref: "y", x0: day(box.x0 - 5), x1: day(box.x1 + 5), y0: box.y0, y1: box.y1,
-          layer: "below", fillcolor: timeline.marks.rgba(paint.accent, 0.14), line: { width: 1.5, color: paint.accent } });
-      }
-    }
-    return made;
   }
 
   const day = (x) => chart.window[0] + x / perDay();
@@ -97,13 +63,18 @@
 
   /** Where each mark, its bar and its label lie, in pixels of the plot; only what is in sight is kept. */
   function arrange() {
-    const width = plotWidth(), height = plotHeight(), first = timeline.state.get().actor;
-    chart.places = ordered() ? timeline.pack.order(chart.rows, { x: pixel, height })
+    const width = plotWidth(),
+      height = plotHeight(),
+      first = timeline.state.get().actor;
+    chart.places = ordered()
+      ? timeline.pack.order(chart.rows, { x: pixel, height })
       : timeline.pack(chart.rows, { x: pixel, by: lanesBy(), height, measure, first });
-    const spacer = timeline.at("chart-rows"), tall = `${Math.max(chart.places.height - plotHeight(), 0)}px`;
+    const spacer = timeline.at("chart-rows"),
+      tall = `${Math.max(chart.places.height - plotHeight(), 0)}px`;
     if (spacer.style.height !== tall) spacer.style.height = tall;
     if (chart.sought) bringIntoSight(chart.sought);
-    const top = chart.size.scroll, bottom = top + plotHeight();
+    const top = chart.size.scroll,
+      bottom = top + plotHeight();
     chart.marks = [];
     for (const lane of chart.places.lanes) {
       for (const mark of lane.marks) {
@@ -123,35 +94,56 @@
   /** Scroll the sheet until a mark of the event shows, if none does. */
   function bringIntoSight(event) {
     chart.sought = null;
-    const scroll = timeline.at("chart-scroll"), height = plotHeight();
-    const tops = chart.places.lanes.flatMap((lane) => lane.marks.filter((mark) => mark.event.id === event.id).map((mark) => mark.rowTop));
+    const scroll = timeline.at("chart-scroll"),
+      height = plotHeight();
+    const tops = chart.places.lanes.flatMap((lane) =>
+      lane.marks.filter((mark) => mark.event.id === event.id).map((mark) => mark.rowTop),
+    );
     const seen = (y) => y >= scroll.scrollTop && y + timeline.pack.ROW <= scroll.scrollTop + height;
-    if (tops.length && !tops.some(seen)) { scroll.scrollTop = tops[0] - height / 2; look(); }
+    if (tops.length && !tops.some(seen)) {
+      scroll.scrollTop = tops[0] - height / 2;
+      look();
+    }
   }
 
   /** The labels, as an SVG of our own over the plot: Plotly takes a third of its time for text. */
   function labels() {
-    const { el } = timeline, named = chart.density ? [] : chart.marks.filter((mark) => mark.label);
+    const { el } = timeline,
+      named = chart.density ? [] : chart.marks.filter((mark) => mark.label);
     let layer = timeline.at("chart-labels");
-    if (!layer) { layer = el("svg", { id: "chart-labels", "aria-hidden": "true" }); timeline.at("chart").append(layer); }
+    if (!layer) {
+      layer = el("svg", { id: "chart-labels", "aria-hidden": "true" });
+      timeline.at("chart").append(layer);
+    }
     layer.style.cssText = `left:${gutter()}px;top:${TOP}px;width:${plotWidth()}px;height:${plotHeight()}px`;
-    layer.replaceChildren(...named.map((mark) => el("text", { x: mark.labelX, y: mark.labelY - chart.size.scroll }, mark.label)));
+    layer.replaceChildren(
+      ...named.map((mark) => el("text", { x: mark.labelX, y: mark.labelY - chart.size.scroll }, mark.label)),
+    );
   }
 
   function draw() {
     const target = div();
     look();
     if (!target || !chart.size.width) return;
+    const { colours, axes, shapes } = timeline.axes;
     const paint = colours();
     if (!chart.density) arrange();
-    const { strong, span, ...both } = axes(paint);
-    const traces = chart.density ? timeline.density.traces(chart, paint, day) : [
-      ...timeline.marks.traces(chart.marks, { day, colours: paint, width: plotWidth() })];
+    const { strong, ...both } = axes(chart, paint);
+    const traces = chart.density
+      ? timeline.density.traces(chart, paint, day)
+      : [...timeline.marks.traces(chart.marks, { day, colours: paint, width: plotWidth() })];
     window.Plotly.react(target, traces, {
-      ...both, width: chart.size.width, height: chart.size.height,
-      margin: { l: gutter(), r: RIGHT, t: TOP, b: 0 }, showlegend: false, hovermode: false, dragmode: false,
-      paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
-      font: { family: FONT() }, shapes: shapes(paint, strong),
+      ...both,
+      width: chart.size.width,
+      height: chart.size.height,
+      margin: { l: gutter(), r: RIGHT, t: TOP, b: 0 },
+      showlegend: false,
+      hovermode: false,
+      dragmode: false,
+      paper_bgcolor: "rgba(0,0,0,0)",
+      plot_bgcolor: "rgba(0,0,0,0)",
+      font: { family: FONT() },
+      shapes: shapes(chart, paint, strong),
     });
     labels();
     around();
@@ -160,22 +152,56 @@
   /** What Plotly does not draw: lane names, what lies beyond the window, the window in words, the overview. */
   function around() {
     const lanes = lanesBy() === "none" || !chart.places ? [] : chart.places.lanes;
-    const { el } = timeline, { scroll } = chart.size;
-    timeline.fill("lane-names", lanes.filter((lane) => lane.top + lane.height > scroll && lane.top < scroll + plotHeight())
-      .map((lane) => el("div", { class: "lane-name", style: `top:${TOP + Math.max(lane.top - scroll, 0)}px;max-height:${lane.height}px`, title: lane.name },
-        timeline.filters.called(lanesBy(), lane.name), el("small", {}, String(lane.count || lane.members.length)))));
+    const { el } = timeline,
+      { scroll } = chart.size;
+    timeline.fill(
+      "lane-names",
+      lanes
+        .filter((lane) => lane.top + lane.height > scroll && lane.top < scroll + plotHeight())
+        .map((lane) =>
+          el(
+            "div",
+            {
+              class: "lane-name",
+              style: `top:${TOP + Math.max(lane.top - scroll, 0)}px;max-height:${lane.height}px`,
+              title: lane.name,
+            },
+            timeline.filters.called(lanesBy(), lane.name),
+            el("small", {}, String(lane.count || lane.members.length)),
+          ),
+        ),
+    );
     timeline.at("window-words").textContent = timeline.calendar.windowWords(chart.window);
     beyond();
     timeline.overview.brush(chart.window);
   }
 
   function beyond() {
-    const [a, b] = chart.window, { el } = timeline;
-    const earlier = chart.rows.filter((row) => row.to < a), later = chart.rows.filter((row) => row.from >= b);
-    const go = (rows, at, text) => rows.length && el("button", { class: `beyond ${at}`, onclick: () => timeline.zoom.reach(rows) }, text);
-    timeline.fill("beyond", go(earlier, "earlier", `◂ ${earlier.length} earlier`), go(later, "later", `${later.length} later ▸`));
+    const [a, b] = chart.window,
+      { el } = timeline;
+    const earlier = chart.rows.filter((row) => row.to < a),
+      later = chart.rows.filter((row) => row.from >= b);
+    const go = (rows, at, text) =>
+      rows.length && el("button", { class: `beyond ${at}`, onclick: () => timeline.zoom.reach(rows) }, text);
+    timeline.fill(
+      "beyond",
+      go(earlier, "earlier", `◂ ${earlier.length} earlier`),
+      go(later, "later", `${later.length} later ▸`),
+    );
   }
 
-  timeline.chart = Object.assign(chart, { draw, drawSoon: timeline.perFrame(draw), div, day, pixel, perDay, plotWidth,
-    plotHeight, gutter, TOP, forgetWidths: () => widths.clear() });
-})(window.timeline = window.timeline || {});
+  timeline.chart = Object.assign(chart, {
+    draw,
+    drawSoon: timeline.perFrame(draw),
+    div,
+    day,
+    pixel,
+    perDay,
+    plotWidth,
+    plotHeight,
+    gutter,
+    lanesBy,
+    TOP,
+    forgetWidths: () => widths.clear(),
+  });
+})((window.timeline = window.timeline || {}));

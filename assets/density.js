@@ -7,9 +7,11 @@
   let asked = 0;
 
   async function fetchWindow() {
-    const state = timeline.state.get(), number = (asked += 1);
+    const state = timeline.state.get(),
+      number = (asked += 1);
     const window = timeline.calendar.windowText(timeline.chart.window);
-    const query = timeline.state.selection(), lanes = state.lanes === "none" ? "" : `&lanes=${state.lanes}`;
+    const query = timeline.state.selection(),
+      lanes = state.lanes === "none" ? "" : `&lanes=${state.lanes}`;
     const scene = await timeline.rows.ask(`/scene?${query}${query ? "&" : ""}window=${window}${lanes}`);
     if (number !== asked || !timeline.chart.large) return;
     const rows = scene.rows ? await timeline.rows.need(scene.rows) : [];
@@ -17,7 +19,8 @@
     timeline.chart.rows = rows;
     timeline.chart.density = scene.lanes ? scene : null;
     timeline.at("chart-note").textContent = scene.lanes
-      ? `${scene.found.toLocaleString("en")} in this window: too many to draw one by one. Click a stretch to open it.` : "";
+      ? `${scene.found.toLocaleString("en")} in this window: too many to draw one by one. Click a stretch to open it.`
+      : "";
     timeline.chart.draw();
   }
 
@@ -25,34 +28,72 @@
 
   /** Columns for each lane, and their counts where they are wide enough to hold a number. */
   function traces(chart, paint, day) {
-    const { window, lanes } = chart.density, made = [];
+    const { window, lanes } = chart.density,
+      made = [];
     chart.marks = [];
-    chart.places = { lanes: lanes.map(([name, count], i) => ({ name, count, top: i * LANE, height: LANE, marks: [], members: [] })),
-      height: lanes.length * LANE };
+    chart.places = {
+      lanes: lanes.map(([name, count], i) => ({
+        name,
+        count,
+        top: i * LANE,
+        height: LANE,
+        marks: [],
+        members: [],
+      })),
+      height: lanes.length * LANE,
+    };
     timeline.at("chart-rows").style.height = `${Math.max(chart.places.height - chart.plotHeight(), 0)}px`;
     const tall = lanes.length === 1 ? chart.plotHeight() - 30 : LANE - 10;
     lanes.forEach(([, , bins], i) => {
-      const most = Math.max(1, ...bins), step = (window[1] + 1 - window[0]) / bins.length;
-      const base = lanes.length === 1 ? chart.plotHeight() : (i + 1) * LANE, x = [], y = [];
+      const most = Math.max(1, ...bins),
+        step = (window[1] + 1 - window[0]) / bins.length;
+      const base = lanes.length === 1 ? chart.plotHeight() : (i + 1) * LANE,
+        x = [],
+        y = [];
       bins.forEach((n, k) => {
         const top = base - (n ? Math.max(Math.sqrt(n / most) * tall, 2) : 0);
         x.push(window[0] + k * step, window[0] + (k + 1) * step);
         y.push(top, top);
       });
-      made.push({ type: "scatter", mode: "lines", hoverinfo: "skip", fill: "toself", line: { width: 0 },
-        fillcolor: timeline.marks.rgba(paint.event, 0.55), x: [x[0], ...x, x[x.length - 1]], y: [base, ...y, base] });
+      made.push({
+        type: "scatter",
+        mode: "lines",
+        hoverinfo: "skip",
+        fill: "toself",
+        line: { width: 0 },
+        fillcolor: timeline.marks.rgba(paint.event, 0.55),
+        x: [x[0], ...x, x[x.length - 1]],
+        y: [base, ...y, base],
+      });
       const peak = bins.indexOf(most);
-      made.push({ type: "scatter", mode: "text", x: [window[0] + (peak + 0.5) * step], y: [base - tall - 2], hoverinfo: "skip",
-        text: [most.toLocaleString("en")], textposition: "middle right", textfont: { size: 11, color: paint.soft } });
+      made.push({
+        type: "scatter",
+        mode: "text",
+        x: [window[0] + (peak + 0.5) * step],
+        y: [base - tall - 2],
+        hoverinfo: "skip",
+        text: [most.toLocaleString("en")],
+        textposition: "middle right",
+        textfont: { size: 11, color: paint.soft },
+      });
     });
     return made;
   }
 
   /** Open the stretch at a place: a twelfth of the window about it. */
   function open({ x }) {
-    const [a, b] = timeline.chart.window, at = timeline.chart.day(x), half = (b - a) / 24;
+    const [a, b] = timeline.chart.window,
+      at = timeline.chart.day(x),
+      half = (b - a) / 24;
     timeline.zoom.show([at - half, at + half]);
   }
 
-  timeline.density = { traces, open, ask: () => { if (timeline.chart.large) later(); }, now: fetchWindow };
-})(window.timeline = window.timeline || {});
+  timeline.density = {
+    traces,
+    open,
+    ask: () => {
+      if (timeline.chart.large) later();
+    },
+    now: fetchWindow,
+  };
+})((window.timeline = window.timeline || {}));

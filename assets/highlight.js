@@ -5,8 +5,14 @@
   const MOST = 2000;
 
   function pattern(text) {
-    const terms = [...text.matchAll(/"([^"]*)"?|(\S+)/g)].map((found) => (found[1] || found[2] || "")
-      .split(/[^\p{L}\p{N}]+/u).filter(Boolean).join("[^\\p{L}\\p{N}]+")).filter(Boolean);
+    const terms = [...text.matchAll(/"([^"]*)"?|(\S+)/g)]
+      .map((found) =>
+        (found[1] || found[2] || "")
+          .split(/[^\p{L}\p{N}]+/u)
+          .filter(Boolean)
+          .join("[^\\p{L}\\p{N}]+"),
+      )
+      .filter(Boolean);
     return terms.length ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${terms.join("|")})`, "giu") : null;
   }
 
@@ -24,10 +30,11 @@
 
   function mark() {
     if (!window.Highlight) return;
-    const wanted = pattern(timeline.state.get().q), found = [];
+    const wanted = pattern(timeline.state.get().q),
+      found = [];
     if (wanted) for (const id of ["table-rows", "reader", "detail"]) ranges(timeline.at(id), wanted, found);
     CSS.highlights.set("hits", new Highlight(...found));
   }
 
   timeline.highlight = { mark };
-})(window.timeline = window.timeline || {});
+})((window.timeline = window.timeline || {}));

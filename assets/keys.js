@@ -10,39 +10,63 @@
 
   function focusField(id) {
     if (timeline.narrow() && id !== "search") timeline.screen("filters");
-    const place = timeline.at(id), field = place.matches("input") ? place : place.querySelector("input");
+    const place = timeline.at(id),
+      field = place.matches("input") ? place : place.querySelector("input");
     field.focus();
     field.select();
   }
 
   const KEYS = {
-    "+": () => timeline.zoom.by(0.7), "=": () => timeline.zoom.by(0.7), "-": () => timeline.zoom.by(1 / 0.7),
-    "1": () => timeline.zoom.scale("decade"), "2": () => timeline.zoom.scale("year"), "3": () => timeline.zoom.scale("month"),
-    "4": () => timeline.zoom.scale("day"), "0": () => timeline.zoom.scale("all"),
+    "+": () => timeline.zoom.by(0.7),
+    "=": () => timeline.zoom.by(0.7),
+    "-": () => timeline.zoom.by(1 / 0.7),
+    "1": () => timeline.zoom.scale("decade"),
+    "2": () => timeline.zoom.scale("year"),
+    "3": () => timeline.zoom.scale("month"),
+    "4": () => timeline.zoom.scale("day"),
+    "0": () => timeline.zoom.scale("all"),
     f: () => timeline.zoom.fit(selected()),
-    ".": () => timeline.walk(1), j: () => timeline.walk(1), ",": () => timeline.walk(-1), k: () => timeline.walk(-1),
-    Home: () => timeline.walk(-Infinity), End: () => timeline.walk(Infinity),
-    "/": () => focusField("search"), a: () => focusField("actor-search"),
+    ".": () => timeline.walk(1),
+    j: () => timeline.walk(1),
+    ",": () => timeline.walk(-1),
+    k: () => timeline.walk(-1),
+    Home: () => timeline.walk(-Infinity),
+    End: () => timeline.walk(Infinity),
+    "/": () => focusField("search"),
+    a: () => focusField("actor-search"),
     l: () => timeline.state.change({ lanes: next(LANES, timeline.state.get().lanes) }),
-    t: () => timeline.theme.next(), e: () => press("export"), x: () => timeline.state.change(timeline.state.cleared),
+    t: () => timeline.theme.next(),
+    e: () => press("export"),
+    x: () => timeline.state.change(timeline.state.cleared),
     c: () => timeline.detail.copy(location.href, "Link copied"),
     v: () => timeline.screen(next(SCREENS, timeline.screen())),
     r: () => order(),
     "?": () => help(true),
   };
 
-  const order = () => timeline.state.change({ view: timeline.state.get().view === "order" ? "chart" : "order" });
+  const order = () =>
+    timeline.state.change({ view: timeline.state.get().view === "order" ? "chart" : "order" });
 
   function help(open) {
     const dialog = timeline.at("help-dialog");
-    if (open && !dialog.open) dialog.showModal(); else if (!open) dialog.close();
+    if (open && !dialog.open) dialog.showModal();
+    else if (!open) dialog.close();
   }
 
   function escape() {
-    if (timeline.at("help-dialog").open) { help(false); return; }
+    if (timeline.at("help-dialog").open) {
+      help(false);
+      return;
+    }
     const open = document.querySelector("details.forms[open], #legend[open]");
-    if (open) { open.open = false; return; }
-    if (document.activeElement.matches("input")) { document.activeElement.blur(); return; }
+    if (open) {
+      open.open = false;
+      return;
+    }
+    if (document.activeElement.matches("input")) {
+      document.activeElement.blur();
+      return;
+    }
     timeline.select("", { from: "keys" });
   }
 
@@ -56,12 +80,19 @@
   function begin() {
     document.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === "Escape") { escape(); return; }
+      if (event.key === "Escape") {
+        escape();
+        return;
+      }
       const target = event.target;
-      if (target.matches("input:not([type=checkbox]), textarea, select") || timeline.at("help-dialog").open) return;
+      if (target.matches("input:not([type=checkbox]), textarea, select") || timeline.at("help-dialog").open)
+        return;
       const walks = event.key === "Home" || event.key === "End";
       if (walks && target.closest("#reader, #table-scroll, #filters")) return;
-      if (event.key === "Enter" && selected() && target.matches("body, #chart-scroll, #table-scroll")) { timeline.read(); return; }
+      if (event.key === "Enter" && selected() && target.matches("body, #chart-scroll, #table-scroll")) {
+        timeline.read();
+        return;
+      }
       if (arrows(event) || KEYS[event.key]) {
         event.preventDefault();
         if (KEYS[event.key]) KEYS[event.key]();
@@ -69,12 +100,15 @@
     });
     timeline.at("help").addEventListener("click", () => help(true));
     timeline.at("help-close").addEventListener("click", () => help(false));
-    for (const name of ["decade", "year", "month", "day", "all"]) timeline.at(`scale-${name}`).addEventListener("click", () => timeline.zoom.scale(name));
+    for (const name of ["decade", "year", "month", "day", "all"])
+      timeline.at(`scale-${name}`).addEventListener("click", () => timeline.zoom.scale(name));
     timeline.at("order").addEventListener("click", order);
     timeline.at("zoom-in").addEventListener("click", () => timeline.zoom.by(0.6));
     timeline.at("zoom-out").addEventListener("click", () => timeline.zoom.by(1 / 0.6));
-    timeline.at("lanes").addEventListener("change", (event) => timeline.state.change({ lanes: event.target.value }));
+    timeline
+      .at("lanes")
+      .addEventListener("change", (event) => timeline.state.change({ lanes: event.target.value }));
   }
 
   timeline.keys = { begin };
-})(window.timeline = window.timeline || {});
+})((window.timeline = window.timeline || {}));

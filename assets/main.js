@@ -3,24 +3,37 @@
 (function (timeline) {
   "use strict";
 
-  let begun = false, answered = "";
+  let begun = false,
+    answered = "";
 
   /** Called by Dash: once without an answer when the page is laid out, then with each answer. */
   timeline.told = function (answer) {
-    if (!begun) { begun = true; begin(); }
+    if (!begun) {
+      begun = true;
+      begin();
+    }
     if (answer) show(answer);
   };
 
-  timeline.searched = (text) => { if (begun && text !== undefined && (text || "") !== timeline.state.get().q) timeline.state.change({ q: (text || "").trim() }); };
+  timeline.searched = (text) => {
+    if (begun && text !== undefined && (text || "") !== timeline.state.get().q)
+      timeline.state.change({ q: (text || "").trim() });
+  };
 
   // Only the field that changed counts: the others may not have heard of the address yet.
   timeline.dated = function (from, to) {
     if (!begun) return;
-    const values = { "date-from.value": { from: (from || "").trim() }, "date-to.value": { to: (to || "").trim() } };
-    for (const { prop_id: id } of window.dash_clientside.callback_context.triggered) timeline.state.change(values[id] || {});
+    const values = {
+      "date-from.value": { from: (from || "").trim() },
+      "date-to.value": { to: (to || "").trim() },
+    };
+    for (const { prop_id: id } of window.dash_clientside.callback_context.triggered)
+      timeline.state.change(values[id] || {});
   };
 
-  timeline.actorsSought = (text) => { if (begun) timeline.filters.seek(text || ""); };
+  timeline.actorsSought = (text) => {
+    if (begun) timeline.filters.seek(text || "");
+  };
 
   const PATIENCE = 8000; // ms until a missing answer is told
   let waiting = 0;
@@ -33,14 +46,20 @@
   }
 
   function begin() {
-    for (const part of ["theme", "keys", "filters", "table", "reader", "detail", "overview"]) timeline[part].begin();
+    for (const part of ["theme", "keys", "filters", "table", "reader", "detail", "overview"])
+      timeline[part].begin();
     timeline.hit.gestures();
     timeline.fill("legend-marks", ...timeline.marks.legend());
     timeline.state.listen(changed);
     watchServer();
     timeline.filters.follow();
     ask();
-    new ResizeObserver(timeline.perFrame(() => { timeline.chart.drawSoon(); timeline.overview.draw(); })).observe(timeline.at("chart-frame"));
+    new ResizeObserver(
+      timeline.perFrame(() => {
+        timeline.chart.drawSoon();
+        timeline.overview.draw();
+      }),
+    ).observe(timeline.at("chart-frame"));
     timeline.screen(timeline.state.get().view, { quiet: true });
   }
 
@@ -57,23 +76,38 @@
     if (answer.rows) {
       timeline.chart.rows = await timeline.rows.need(answer.rows);
       timeline.chart.density = null;
-      timeline.at("chart-note").textContent = answer.shown ? "" : "Nothing to draw: no event fits these filters.";
+      timeline.at("chart-note").textContent = answer.shown
+        ? ""
+        : "Nothing to draw: no event fits these filters.";
     }
     timeline.table.show(answer);
-    if (first) { await drawable(); timeline.zoom.fromAddress(); lanes(); await follow(); document.body.classList.add("ready"); }
-    if (timeline.chart.large) timeline.density.now(); else timeline.chart.draw();
+    if (first) {
+      await drawable();
+      timeline.zoom.fromAddress();
+      lanes();
+      await follow();
+      document.body.classList.add("ready");
+    }
+    if (timeline.chart.large) timeline.density.now();
+    else timeline.chart.draw();
     if (!first && timeline.chart.selected) timeline.detail.show(timeline.chart.selected);
   }
 
-  const drawable = () => new Promise((go) => {
-    const look = () => (timeline.chart.div() && window.Plotly && timeline.chart.div()._fullLayout ? go() : setTimeout(look, 25));
-    look();
-  });
+  const drawable = () =>
+    new Promise((go) => {
+      const look = () =>
+        timeline.chart.div() && window.Plotly && timeline.chart.div()._fullLayout
+          ? go()
+          : setTimeout(look, 25);
+      look();
+    });
 
   function exports(answer) {
     for (const link of document.querySelectorAll("#export, a.form")) {
       const [path, given] = link.getAttribute("href").split("?");
-      const query = [answer.query, given === "bom=1" || (given || "").endsWith("&bom=1") ? "bom=1" : ""].filter(Boolean).join("&");
+      const query = [answer.query, given === "bom=1" || (given || "").endsWith("&bom=1") ? "bom=1" : ""]
+        .filter(Boolean)
+        .join("&");
       link.setAttribute("href", `${path}${query ? `?${query}` : ""}`);
     }
   }
@@ -86,10 +120,26 @@
 
   function changed(keys) {
     const selection = [...keys].some(timeline.state.isSelection);
-    if (selection) { timeline.filters.follow(); ask(); }
-    if (keys.has("lanes")) { lanes(); timeline.at("chart-scroll").scrollTop = 0; if (timeline.chart.large) timeline.density.now(); else timeline.chart.draw(); }
-    if (keys.has("window") && timeline.state.get().window !== timeline.calendar.windowText(timeline.chart.window)) timeline.zoom.fromAddress();
-    if (keys.has("view")) { timeline.screen(timeline.state.get().view, { quiet: true }); lanes(); timeline.chart.drawSoon(); }
+    if (selection) {
+      timeline.filters.follow();
+      ask();
+    }
+    if (keys.has("lanes")) {
+      lanes();
+      timeline.at("chart-scroll").scrollTop = 0;
+      if (timeline.chart.large) timeline.density.now();
+      else timeline.chart.draw();
+    }
+    if (
+      keys.has("window") &&
+      timeline.state.get().window !== timeline.calendar.windowText(timeline.chart.window)
+    )
+      timeline.zoom.fromAddress();
+    if (keys.has("view")) {
+      timeline.screen(timeline.state.get().view, { quiet: true });
+      lanes();
+      timeline.chart.drawSoon();
+    }
     if (keys.has("event")) follow();
   }
 
@@ -97,7 +147,11 @@
   async function follow() {
     const id = timeline.state.get().event;
     let event = null;
-    try { event = id ? await timeline.rows.findId(id) : null; } catch (error) { timeline.toast("There is no such event in these documents"); }
+    try {
+      event = id ? await timeline.rows.findId(id) : null;
+    } catch (error) {
+      timeline.toast("There is no such event in these documents");
+    }
     timeline.chart.selected = event;
     timeline.chart.sought = event;
     timeline.table.select(event);
@@ -113,7 +167,10 @@
   }
 
   timeline.select = function (id, { from } = {}) {
-    if (id === timeline.state.get().event) { if (id && timeline.narrow() && from !== "reader") timeline.screen("reader"); return; }
+    if (id === timeline.state.get().event) {
+      if (id && timeline.narrow() && from !== "reader") timeline.screen("reader");
+      return;
+    }
     timeline.state.change({ event: id });
     if (id && timeline.narrow() && from !== "reader") timeline.screen("reader");
   };
@@ -125,8 +182,20 @@
     const order = timeline.chart.large ? timeline.chart.rows.map((row) => row.row) : timeline.table.order();
     if (!order.length) return;
     const now = timeline.chart.selected ? order.indexOf(timeline.chart.selected.row) : -1;
-    const to = by === -Infinity ? 0 : by === Infinity ? order.length - 1 : now < 0 ? (by > 0 ? 0 : order.length - 1) : now + by;
-    if (to < 0 || to >= order.length) { timeline.say(to < 0 ? "This is the first" : "This is the last"); return; }
+    const to =
+      by === -Infinity
+        ? 0
+        : by === Infinity
+          ? order.length - 1
+          : now < 0
+            ? by > 0
+              ? 0
+              : order.length - 1
+            : now + by;
+    if (to < 0 || to >= order.length) {
+      timeline.say(to < 0 ? "This is the first" : "This is the last");
+      return;
+    }
     const [row] = await timeline.rows.need([order[to]]);
     timeline.state.change({ event: row.id }, { quiet: true });
   };
@@ -143,12 +212,19 @@
     const shown = name === "order" ? "chart" : name;
     document.body.dataset.screen = shown;
     for (const tab of document.querySelectorAll(".tab")) {
-      if (tab.id === `tab-${shown}`) tab.setAttribute("aria-current", "page"); else tab.removeAttribute("aria-current");
+      if (tab.id === `tab-${shown}`) tab.setAttribute("aria-current", "page");
+      else tab.removeAttribute("aria-current");
     }
     if (!quiet && name !== "filters") timeline.state.change({ view: name }, { quiet: true });
-    if (shown === "chart" && begun) { timeline.chart.drawSoon(); timeline.overview.draw(); }
+    if (shown === "chart" && begun) {
+      timeline.chart.drawSoon();
+      timeline.overview.draw();
+    }
     if (shown === "list") timeline.table.draw();
-    if (shown === "reader") { const mark = timeline.at("reader").querySelector("mark"); if (mark) timeline.at("reader").scrollTop = mark.offsetTop - timeline.at("reader").clientHeight * 0.38; }
+    if (shown === "reader") {
+      const mark = timeline.at("reader").querySelector("mark");
+      if (mark) timeline.at("reader").scrollTop = mark.offsetTop - timeline.at("reader").clientHeight * 0.38;
+    }
     return shown;
   };
 
@@ -165,4 +241,4 @@
   }
 
   const watchServer = () => window.addEventListener("unhandledrejection", failed);
-})(window.timeline = window.timeline || {});
+})((window.timeline = window.timeline || {}));

@@ -26,8 +26,8 @@
     publication: { dash: "3px,3px", symbol: "-open-dot" },
     metadata: { dash: "8px,3px", symbol: "-open" },
   };
-  const FADE = 0.7;   // share of the mark that fades; half of it where both ends do
-  const STROKE = 5;   // pixels from stroke to stroke of a fading end
+  const FADE = 0.7; // share of the mark that fades; half of it where both ends do
+  const STROKE = 5; // pixels from stroke to stroke of a fading end
 
   const formOf = (event) => FORMS[event.precision] || FORMS.month;
   const kindOf = (event) => KINDS[event.kind] || KINDS.event;
@@ -44,7 +44,8 @@
   function strokes(x0, x1, [softStart, softEnd], width) {
     const long = (x1 - x0) * (softStart && softEnd ? FADE * 0.72 : FADE);
     const made = [[x0 + (softStart ? long : 0), x1 - (softEnd ? long : 0)]];
-    const count = Math.max(Math.round(long / STROKE), 4), step = long / count;
+    const count = Math.max(Math.round(long / STROKE), 4),
+      step = long / count;
     const inked = (i) => step * ((i + 0.5) / count); // least at the outermost end
     const among = (from, to) => [Math.max(Math.floor(from / step), 0), Math.min(Math.ceil(to / step), count)];
     if (softStart) {
@@ -65,8 +66,19 @@
       const key = `${event.kind} ${thick} ${colour || ""}`;
       if (!lines.has(key)) {
         const dash = thick === 1.5 || colour ? "solid" : kindOf(event).dash;
-        lines.set(key, { type: "scatter", mode: "lines", x: [], y: [], hoverinfo: "skip", line: {
-          width: thick, dash, simplify: false, color: colour || colours[event.kind] || colours.event } });
+        lines.set(key, {
+          type: "scatter",
+          mode: "lines",
+          x: [],
+          y: [],
+          hoverinfo: "skip",
+          line: {
+            width: thick,
+            dash,
+            simplify: false,
+            color: colour || colours[event.kind] || colours.event,
+          },
+        });
       }
       const trace = lines.get(key);
       trace.x.push(day(x0), day(x1), null);
@@ -75,17 +87,25 @@
     const points = { x: [], y: [], customdata: [], symbol: [], size: [], color: [], opacity: [] };
     const dots = { x: [], y: [], color: [] };
     for (const mark of marks) {
-      const { event, x0, x1, y } = mark, form = formOf(event), kind = kindOf(event);
+      const { event, x0, x1, y } = mark,
+        form = formOf(event),
+        kind = kindOf(event);
       const vague = event.soft[0] || event.soft[1];
       if (!mark.glyph) {
         for (const [from, to] of strokes(x0, x1, event.soft, width)) line(event, form.thick, from, to, y, y);
-        if (kind.hollow && form.thick > 5) line(event, form.thick - 3, x0 + 1.5, x1 - 1.5, y, y, colours.paper);
+        if (kind.hollow && form.thick > 5)
+          line(event, form.thick - 3, x0 + 1.5, x1 - 1.5, y, y, colours.paper);
         if (form.posts && !event.soft[0]) line(event, 1.5, x0 + 0.75, x0 + 0.75, y - 5, y + 5);
         if (form.posts && !event.soft[1]) line(event, 1.5, x1 - 0.75, x1 - 0.75, y - 5, y + 5);
         if (form.dots) {
-          for (const [soft, x] of [[event.soft[0], x0 + 4], [event.soft[1], x1 - 4]]) {
+          for (const [soft, x] of [
+            [event.soft[0], x0 + 4],
+            [event.soft[1], x1 - 4],
+          ]) {
             if (soft || x < -6 || x > width + 6) continue;
-            dots.x.push(day(x)); dots.y.push(y); dots.color.push(colours[event.kind]);
+            dots.x.push(day(x));
+            dots.y.push(y);
+            dots.color.push(colours[event.kind]);
           }
         }
       }
@@ -99,39 +119,87 @@
     }
     const made = [...lines.values()];
     if (dots.x.length) {
-      made.push({ type: "scatter", mode: "markers", x: dots.x, y: dots.y, hoverinfo: "skip",
-        marker: { size: 8, color: dots.color } });
+      made.push({
+        type: "scatter",
+        mode: "markers",
+        x: dots.x,
+        y: dots.y,
+        hoverinfo: "skip",
+        marker: { size: 8, color: dots.color },
+      });
     }
     const { x, y, customdata, ...marker } = points;
-    made.push({ type: "scatter", mode: "markers", name: "events", x, y, customdata, hoverinfo: "none",
-      marker: { ...marker, line: { width: 1.6, color: points.color } }, cliponaxis: true });
+    made.push({
+      type: "scatter",
+      mode: "markers",
+      name: "events",
+      x,
+      y,
+      customdata,
+      hoverinfo: "none",
+      marker: { ...marker, line: { width: 1.6, color: points.color } },
+      cliponaxis: true,
+    });
     return made;
   }
 
   /** The legend: one small drawing for each form, drawn with the same rules as SVG of our own. */
   function legend() {
     const { el } = timeline;
-    const sample = (words, ...drawn) => el("li", {}, el("svg", { width: 44, height: 16, "aria-hidden": "true" }, ...drawn), words);
-    const bar = (x, width, thick, more = {}) => el("rect", { x, width, y: 8 - thick / 2, height: thick, fill: "currentColor", ...more });
+    const sample = (words, ...drawn) =>
+      el("li", {}, el("svg", { width: 44, height: 16, "aria-hidden": "true" }, ...drawn), words);
+    const bar = (x, width, thick, more = {}) =>
+      el("rect", { x, width, y: 8 - thick / 2, height: thick, fill: "currentColor", ...more });
     const posts = [bar(3, 1.5, 11), bar(39, 1.5, 11)];
     const fading = Array.from({ length: 7 }, (_, i) => bar(16 + i * 4, 3.4 - i * 0.45, 4));
     return [
       el("h3", {}, "How exact the words are"),
-      el("ul", {}, sample("a day", el("circle", { cx: 22, cy: 8, r: 5, fill: "currentColor" })),
-        sample("a week, a month", bar(6, 32, 10)), sample("a season, a quarter, a half", bar(3, 38, 7)),
+      el(
+        "ul",
+        {},
+        sample("a day", el("circle", { cx: 22, cy: 8, r: 5, fill: "currentColor" })),
+        sample("a week, a month", bar(6, 32, 10)),
+        sample("a season, a quarter, a half", bar(3, 38, 7)),
         sample("a year", bar(3, 37, 4), posts),
         sample("a decade, a century", bar(3, 37, 2), bar(3, 1.5, 11), bar(39, 1.5, 11)),
-        sample("from one date to another", bar(4, 36, 4), el("circle", { cx: 6, cy: 8, r: 4, fill: "currentColor" }),
-          el("circle", { cx: 38, cy: 8, r: 4, fill: "currentColor" })),
-        sample("vague on that side (“early”, “late”, “circa”)", bar(3, 12, 4), fading, bar(3, 1.5, 11))),
+        sample(
+          "from one date to another",
+          bar(4, 36, 4),
+          el("circle", { cx: 6, cy: 8, r: 4, fill: "currentColor" }),
+          el("circle", { cx: 38, cy: 8, r: 4, fill: "currentColor" }),
+        ),
+        sample("vague on that side (“early”, “late”, “circa”)", bar(3, 12, 4), fading, bar(3, 1.5, 11)),
+      ),
       el("h3", {}, "What the date belongs to"),
-      el("ul", {}, sample("an event that is told", bar(6, 32, 10, { class: "kind-event" })),
-        sample("a document that is cited", el("rect", { x: 7, y: 4, width: 30, height: 8, fill: "none", "stroke-width": 2, class: "stroke-document" })),
-        sample("a publication", ...[6, 12, 18, 24, 30].map((x) => bar(x, 3, 10, { class: "kind-publication" }))),
-        sample("the text itself", ...[6, 17, 28].map((x) => bar(x, 8, 10, { class: "kind-metadata" })))),
-      el("p", {}, "Marks too narrow to show their form are drawn as ● day, ■ month, ▲ season, ◆ year or longer; hollow where vague or not an event."),
+      el(
+        "ul",
+        {},
+        sample("an event that is told", bar(6, 32, 10, { class: "kind-event" })),
+        sample(
+          "a document that is cited",
+          el("rect", {
+            x: 7,
+            y: 4,
+            width: 30,
+            height: 8,
+            fill: "none",
+            "stroke-width": 2,
+            class: "stroke-document",
+          }),
+        ),
+        sample(
+          "a publication",
+          ...[6, 12, 18, 24, 30].map((x) => bar(x, 3, 10, { class: "kind-publication" })),
+        ),
+        sample("the text itself", ...[6, 17, 28].map((x) => bar(x, 8, 10, { class: "kind-metadata" }))),
+      ),
+      el(
+        "p",
+        {},
+        "Marks too narrow to show their form are drawn as ● day, ■ month, ▲ season, ◆ year or longer; hollow where vague or not an event.",
+      ),
     ];
   }
 
   timeline.marks = { traces, legend, rgba, formOf };
-})(window.timeline = window.timeline || {});
+})((window.timeline = window.timeline || {}));

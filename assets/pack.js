@@ -2,12 +2,12 @@
 (function (timeline) {
   "use strict";
 
-  const ROW = 24;         // height of a row of marks
-  const GLYPH = 11;       // what is narrower is drawn as a glyph of this width
-  const GAP = 7;          // between a mark and the next on its row
+  const ROW = 24; // height of a row of marks
+  const GLYPH = 11; // what is narrower is drawn as a glyph of this width
+  const GAP = 7; // between a mark and the next on its row
   const LEAST_LABEL = 46; // a label with less room than this says nothing
   const MOST_LABEL = 280;
-  const HEAD = 6;         // above the first row of a lane
+  const HEAD = 6; // above the first row of a lane
 
   const NOBODY = "no actor named";
 
@@ -27,13 +27,20 @@
         lanes.get(name).push(row);
       }
     }
-    return [...lanes].map(([name, members]) => ({ name, members }))
-      .sort((a, b) => first.includes(b.name) - first.includes(a.name) || (a.name === NOBODY) - (b.name === NOBODY) ||
-         b.members.length - a.members.length || (a.name < b.name ? -1 : 1));
+    return [...lanes]
+      .map(([name, members]) => ({ name, members }))
+      .sort(
+        (a, b) =>
+          first.includes(b.name) - first.includes(a.name) ||
+          (a.name === NOBODY) - (b.name === NOBODY) ||
+          b.members.length - a.members.length ||
+          (a.name < b.name ? -1 : 1),
+      );
   }
 
   function extent(row, x) {
-    const from = x(row.from), to = x(row.to + 1);
+    const from = x(row.from),
+      to = x(row.to + 1);
     if (to - from >= GLYPH) return [from, to, false];
     const middle = (from + to) / 2;
     return [middle - GLYPH / 2, middle + GLYPH / 2, true];
@@ -48,9 +55,14 @@
     for (const mark of marks) {
       let row = ends.findIndex((end) => end.label + GAP <= mark.x0);
       if (row < 0 && ends.length >= capacity) {
-        ends.forEach((end, i) => { if (end.mark + GAP <= mark.x0 && (row < 0 || end.label < ends[row].label)) row = i; });
+        ends.forEach((end, i) => {
+          if (end.mark + GAP <= mark.x0 && (row < 0 || end.label < ends[row].label)) row = i;
+        });
       }
-      if (row < 0) { row = ends.length; ends.push({}); }
+      if (row < 0) {
+        row = ends.length;
+        ends.push({});
+      }
       ends[row] = { mark: mark.x1, label: mark.x1 + (mark.inside ? 0 : Math.min(mark.wide, MOST_LABEL) + 8) };
       mark.row = row;
     }
@@ -61,7 +73,9 @@
     const next = new Array(rows).fill(Infinity);
     for (let i = marks.length - 1; i >= 0; i -= 1) {
       const mark = marks[i];
-      mark.room = mark.inside ? mark.x1 - mark.x0 - 6 : Math.min(next[mark.row] - mark.x1 - GAP - 6, MOST_LABEL + 20);
+      mark.room = mark.inside
+        ? mark.x1 - mark.x0 - 6
+        : Math.min(next[mark.row] - mark.x1 - GAP - 6, MOST_LABEL + 20);
       if (mark.room < LEAST_LABEL && mark.room < mark.wide) mark.room = 0;
       next[mark.row] = mark.x0;
     }
@@ -72,11 +86,13 @@
     const lanes = grouped(rows, by, first);
     let top = 0;
     for (const lane of lanes) {
-      const marks = lane.members.map((event) => {
-        const [x0, x1, glyph] = extent(event, x);
-        const wide = measure(event.title.replace(/^…\s*/, ""));
-        return { event, x0, x1, glyph, wide, inside: x1 - x0 > Math.min(wide, 160) + 12 };
-      }).sort((a, b) => a.x0 - b.x0 || b.x1 - a.x1);
+      const marks = lane.members
+        .map((event) => {
+          const [x0, x1, glyph] = extent(event, x);
+          const wide = measure(event.title.replace(/^…\s*/, ""));
+          return { event, x0, x1, glyph, wide, inside: x1 - x0 > Math.min(wide, 160) + 12 };
+        })
+        .sort((a, b) => a.x0 - b.x0 || b.x1 - a.x1);
       const capacity = by === "none" ? Math.max(Math.floor((height - HEAD * 2) / ROW), 3) : 7;
       const used = place(marks, capacity);
       label(marks, used);
@@ -103,8 +119,17 @@
       lane.height = Math.max((height * lengths[i]) / all, 60);
       lane.marks = lane.members.map((event) => {
         const [x0, x1, glyph] = extent(event, x);
-        return { event, x0, x1, glyph, wide: 0, room: 0, inside: false, tall: 11,
-          rowTop: lane.top + 8 + (event.start / lengths[i]) * (lane.height - 28) };
+        return {
+          event,
+          x0,
+          x1,
+          glyph,
+          wide: 0,
+          room: 0,
+          inside: false,
+          tall: 11,
+          rowTop: lane.top + 8 + (event.start / lengths[i]) * (lane.height - 28),
+        };
       });
       top += lane.height;
     });
@@ -112,4 +137,4 @@
   }
 
   timeline.pack = Object.assign(pack, { ROW, GLYPH, order });
-})(window.timeline = window.timeline || {});
+})((window.timeline = window.timeline || {}));

@@ -2,17 +2,29 @@
 (function (timeline) {
   "use strict";
 
-  let shown = null, asked = 0;
+  let shown = null,
+    asked = 0;
 
   const place = () => timeline.at("reader");
 
   /** The pieces as paragraphs (blank lines part them), so that marking a quote lays out one of them, not all. */
   function text(pieces) {
-    const { el } = timeline, paragraphs = [el("p", {})];
+    const { el } = timeline,
+      paragraphs = [el("p", {})];
     const last = () => paragraphs[paragraphs.length - 1];
     for (const piece of pieces) {
       if (typeof piece !== "string") {
-        last().append(el("span", { class: `date kind-${piece[3]}`, "data-id": piece[2], title: timeline.filters.kindName(piece[3]) }, piece[0]));
+        last().append(
+          el(
+            "span",
+            {
+              class: `date kind-${piece[3]}`,
+              "data-id": piece[2],
+              title: timeline.filters.kindName(piece[3]),
+            },
+            piece[0],
+          ),
+        );
         continue;
       }
       piece.split(/(?:[ \t]*\r?\n){2,}/).forEach((words, i) => {
@@ -25,12 +37,19 @@
 
   function build(document) {
     const { el } = timeline;
-    const more = (around, words) => el("button", { class: "more", onclick: () => open(document.id, around) }, words);
+    const more = (around, words) =>
+      el("button", { class: "more", onclick: () => open(document.id, around) }, words);
     place().replaceChildren(
-      el("header", {}, el("h3", {}, document.title), el("p", {}, [document.origin, document.rights].filter(Boolean).join(" · "))),
+      el(
+        "header",
+        {},
+        el("h3", {}, document.title),
+        el("p", {}, [document.origin, document.rights].filter(Boolean).join(" · ")),
+      ),
       document.from > 0 ? more(document.from - 1, "Earlier in the document") : "",
       el("div", { class: "text", lang: document.language || null }, ...text(document.pieces)),
-      document.to < document.length ? more(document.to + 1, "Further in the document") : "");
+      document.to < document.length ? more(document.to + 1, "Further in the document") : "",
+    );
     shown = document;
     timeline.highlight.mark();
   }
@@ -42,9 +61,15 @@
     place().setAttribute("aria-busy", "true");
     try {
       const document = await timeline.rows.ask(`/document?id=${encodeURIComponent(id)}&around=${around}`);
-      if (number === asked) { build(document); place().scrollTop = 0; }
+      if (number === asked) {
+        build(document);
+        place().scrollTop = 0;
+      }
     } catch (error) {
-      timeline.fill("reader", timeline.el("p", { class: "hint" }, "The source could not be fetched. Is the server still running?"));
+      timeline.fill(
+        "reader",
+        timeline.el("p", { class: "hint" }, "The source could not be fetched. Is the server still running?"),
+      );
       shown = null;
     }
     place().removeAttribute("aria-busy");
@@ -58,14 +83,26 @@
     if (!timeline.chart.selected || timeline.chart.selected.id !== event.id) return;
     const quote = place().querySelector(`[data-id="${CSS.escape(event.id)}"]`);
     if (!quote) return;
-    const mark = timeline.el("mark", { "data-id": event.id, class: quote.className, tabindex: -1 }, quote.textContent);
+    const mark = timeline.el(
+      "mark",
+      { "data-id": event.id, class: quote.className, tabindex: -1 },
+      quote.textContent,
+    );
     quote.replaceWith(mark);
     const far = mark.offsetTop - place().clientHeight * 0.38;
     place().scrollTo({ top: far, behavior: "instant" });
   }
 
-  const again = (mark) => timeline.el("span", { class: mark.className, "data-id": mark.dataset.id,
-    title: timeline.filters.kindName(mark.className.split("kind-")[1]) }, mark.textContent);
+  const again = (mark) =>
+    timeline.el(
+      "span",
+      {
+        class: mark.className,
+        "data-id": mark.dataset.id,
+        title: timeline.filters.kindName(mark.className.split("kind-")[1]),
+      },
+      mark.textContent,
+    );
 
   /** With nothing selected and nothing read yet: the document that holds most of what is selected. */
   function rest(answer) {
@@ -82,4 +119,4 @@
   }
 
   timeline.reader = { show, open, begin, rest };
-})(window.timeline = window.timeline || {});
+})((window.timeline = window.timeline || {}));

@@ -29,7 +29,14 @@
     await all;
     const missing = numbers.filter((number) => !held.has(number));
     for (let at = 0; at < missing.length; at += 1000) {
-      keep(await ask(`/rows?${missing.slice(at, at + 1000).map((number) => `row=${number}`).join("&")}`));
+      keep(
+        await ask(
+          `/rows?${missing
+            .slice(at, at + 1000)
+            .map((number) => `row=${number}`)
+            .join("&")}`,
+        ),
+      );
     }
     return numbers.map((number) => held.get(number));
   }
@@ -46,4 +53,4 @@
       return ids.get(id) || keep([await ask(`/event?id=${encodeURIComponent(id)}`)])[0];
     },
   };
-})(window.timeline = window.timeline || {});
+})((window.timeline = window.timeline || {}));

@@ -6,21 +6,35 @@
   const SELECTION = ["from", "to", "actor", "actors", "kind", "document", "q", "certain"];
   const VIEW = ["window", "lanes", "view", "event"];
   const DEFAULTS = { actors: "any", lanes: "none", view: "chart" };
+  const KINDS = ["event", "document", "publication", "metadata", "all"];
+  const KNOWN = {
+    actors: ["any", "all", "none"],
+    lanes: ["none", "actor", "document", "kind"],
+    view: ["chart", "order", "list", "reader"],
+  };
   const listeners = [];
 
   function parse(search) {
     const asked = new URLSearchParams(search);
     const state = {};
     for (const key of [...SELECTION, ...VIEW]) {
-      state[key] = MANY.includes(key) ? [...new Set(asked.getAll(key))] : asked.get(key) || DEFAULTS[key] || "";
+      state[key] = MANY.includes(key)
+        ? [...new Set(asked.getAll(key))]
+        : asked.get(key) || DEFAULTS[key] || "";
+    }
+    state.kind = state.kind.filter((kind) => KINDS.includes(kind));
+    for (const [key, known] of Object.entries(KNOWN)) {
+      if (!known.includes(state[key])) state[key] = DEFAULTS[key];
     }
     return state;
   }
 
   function format(state, keys = [...SELECTION, ...VIEW]) {
-    const pairs = keys.flatMap((key) => (MANY.includes(key) ? state[key] : [state[key]])
-      .filter((value) => value && value !== DEFAULTS[key])
-      .map((value) => `${key}=${encodeURIComponent(value).replaceAll("%2F", "/").replaceAll("%2C", ",")}`));
+    const pairs = keys.flatMap((key) =>
+      (MANY.includes(key) ? state[key] : [state[key]])
+        .filter((value) => value && value !== DEFAULTS[key])
+        .map((value) => `${key}=${encodeURIComponent(value).replaceAll("%2F", "/").replaceAll("%2C", ",")}`),
+    );
     return pairs.join("&");
   }
 
@@ -59,4 +73,4 @@
     link: (changes) => `?${format({ ...state, ...changes })}`,
     cleared: { from: "", to: "", actor: [], actors: "any", kind: [], document: [], q: "", certain: "" },
   };
-})(window.timeline = window.timeline || {});
+})((window.timeline = window.timeline || {}));

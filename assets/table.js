@@ -3,47 +3,92 @@
 (function (timeline) {
   "use strict";
 
-  const WHOLE = 400, HEIGHT = 47, PAGE = 100;
+  const WHOLE = 400,
+    HEIGHT = 47,
+    PAGE = 100;
   const table = { order: [], total: 0, by: "date", large: false, query: "" };
-  let drawn = "", filled = 0;
+  let drawn = "",
+    filled = 0;
 
   const scroller = () => timeline.at("table-scroll");
 
   function rowElement(row, position) {
-    const { el } = timeline, chosen = timeline.chart.selected;
-    if (!row) return el("tr", { class: "waiting", "aria-rowindex": position + 2 }, el("td", { colspan: 4 }, "…"));
+    const { el } = timeline,
+      chosen = timeline.chart.selected;
+    if (!row)
+      return el("tr", { class: "waiting", "aria-rowindex": position + 2 }, el("td", { colspan: 4 }, "…"));
     const current = chosen && chosen.id === row.id;
-    return el("tr", { "data-id": row.id, "aria-rowindex": position + 2, class: current ? "selected" : "", "aria-current": current ? "true" : null },
-      el("td", { class: "col-date" }, el("span", { class: `kind kind-${row.kind}`, title: timeline.filters.kindName(row.kind) }),
-        el("span", { class: "clamp" }, row.words)),
-      el("td", { class: "col-title" }, el("a", { class: "clamp", href: timeline.state.link({ event: row.id }) }, row.title),
-        el("q", { class: "paper" }, row.passage)),
+    return el(
+      "tr",
+      {
+        "data-id": row.id,
+        "aria-rowindex": position + 2,
+        class: current ? "selected" : "",
+        "aria-current": current ? "true" : null,
+      },
+      el(
+        "td",
+        { class: "col-date" },
+        el("span", { class: `kind kind-${row.kind}`, title: timeline.filters.kindName(row.kind) }),
+        el("span", { class: "clamp" }, row.words),
+      ),
+      el(
+        "td",
+        { class: "col-title" },
+        el("a", { class: "clamp", href: timeline.state.link({ event: row.id }) }, row.title),
+        el("q", { class: "paper" }, row.passage),
+      ),
       el("td", { class: "col-actors" }, el("span", { class: "clamp" }, row.actors.join(", "))),
-      el("td", { class: "col-where", title: timeline.filters.called("document", row.document) }, row.locator));
+      el("td", { class: "col-where", title: timeline.filters.called("document", row.document) }, row.locator),
+    );
   }
 
   async function draw() {
-    const body = timeline.at("table-rows"), number = (filled += 1), place = scroller();
+    const body = timeline.at("table-rows"),
+      number = (filled += 1),
+      place = scroller();
     const all = table.total <= WHOLE;
     const first = all ? 0 : Math.max(Math.floor(place.scrollTop / HEIGHT) - 20, 0);
-    const last = all ? table.total : Math.min(first + Math.ceil(place.clientHeight / HEIGHT) + 40, table.total);
+    const last = all
+      ? table.total
+      : Math.min(first + Math.ceil(place.clientHeight / HEIGHT) + 40, table.total);
     const key = `${first}-${last}-${table.query}-${table.by}`;
     if (key === drawn) return;
     let rows = table.order.slice(first, last).map((at) => timeline.rows.get(at));
     if (table.large) {
-      const from = Math.floor(first / PAGE) * PAGE, limit = Math.ceil((last - from) / PAGE) * PAGE;
-      rows = (await timeline.rows.stretch(table.query, table.by, from, limit)).slice(first - from, last - from);
+      const from = Math.floor(first / PAGE) * PAGE,
+        limit = Math.ceil((last - from) / PAGE) * PAGE;
+      rows = (await timeline.rows.stretch(table.query, table.by, from, limit)).slice(
+        first - from,
+        last - from,
+      );
       if (number !== filled) return;
     }
     drawn = key;
     const { el } = timeline;
-    const space = (count) => (count > 0 ? el("tr", { class: "space", "aria-hidden": "true" }, el("td", { colspan: 4, style: `height:${count * HEIGHT}px` })) : "");
-    body.replaceChildren(...[space(first), ...rows.map((row, i) => rowElement(row, first + i)), space(table.total - last)].filter(Boolean));
+    const space = (count) =>
+      count > 0
+        ? el(
+            "tr",
+            { class: "space", "aria-hidden": "true" },
+            el("td", { colspan: 4, style: `height:${count * HEIGHT}px` }),
+          )
+        : "";
+    body.replaceChildren(
+      ...[
+        space(first),
+        ...rows.map((row, i) => rowElement(row, first + i)),
+        space(table.total - last),
+      ].filter(Boolean),
+    );
     timeline.at("table").setAttribute("aria-rowcount", table.total + 1);
     timeline.highlight.mark();
   }
 
-  const again = () => { drawn = ""; return draw(); };
+  const again = () => {
+    drawn = "";
+    return draw();
+  };
 
   function show(answer) {
     table.total = answer.shown;
@@ -57,34 +102,55 @@
 
   function empty(answer) {
     const { el } = timeline;
-    return [el("strong", {}, answer.total || answer.hidden.length ? "Nothing fits these filters." : "No dates were found in these documents."),
-      el("span", {}, ` You asked for ${answer.words}.`), ...answer.notes.map((note) => el("span", {}, ` ${note}.`)),
-      el("button", { onclick: () => timeline.state.change(timeline.state.cleared) }, "Clear all filters")];
+    return [
+      el(
+        "strong",
+        {},
+        answer.total || answer.hidden.length
+          ? "Nothing fits these filters."
+          : "No dates were found in these documents.",
+      ),
+      el("span", {}, ` You asked for ${answer.words}.`),
+      ...answer.notes.map((note) => el("span", {}, ` ${note}.`)),
+      el("button", { onclick: () => timeline.state.change(timeline.state.cleared) }, "Clear all filters"),
+    ];
   }
 
   function sort(by) {
     table.by = by;
     table.order = by === "document" ? [...table.chronological].sort((a, b) => a - b) : table.chronological;
-    for (const name of ["date", "document"]) timeline.at(`sort-${name}`).setAttribute("aria-pressed", String(name === by));
+    for (const name of ["date", "document"])
+      timeline.at(`sort-${name}`).setAttribute("aria-pressed", String(name === by));
     return again();
   }
 
   /** Mark the selected row and bring it into sight, in the middle when it was not. */
   function select(event) {
-    for (const row of timeline.at("table-rows").querySelectorAll(".selected")) { row.classList.remove("selected"); row.removeAttribute("aria-current"); }
+    for (const row of timeline.at("table-rows").querySelectorAll(".selected")) {
+      row.classList.remove("selected");
+      row.removeAttribute("aria-current");
+    }
     if (!event) return;
-    const position = table.order.indexOf(event.row), place = scroller();
+    const position = table.order.indexOf(event.row),
+      place = scroller();
     let row = timeline.at("table-rows").querySelector(`[data-id="${CSS.escape(event.id)}"]`);
-    if (!row && position >= 0) { place.scrollTop = position * HEIGHT - place.clientHeight / 2; again().then(() => select.mark(event)); return; }
+    if (!row && position >= 0) {
+      place.scrollTop = position * HEIGHT - place.clientHeight / 2;
+      again().then(() => select.mark(event));
+      return;
+    }
     select.mark(event);
   }
   select.mark = (event) => {
-    const row = timeline.at("table-rows").querySelector(`[data-id="${CSS.escape(event.id)}"]`), place = scroller();
+    const row = timeline.at("table-rows").querySelector(`[data-id="${CSS.escape(event.id)}"]`),
+      place = scroller();
     if (!row) return;
     row.classList.add("selected");
     row.setAttribute("aria-current", "true");
-    const head = 30, top = row.offsetTop - place.scrollTop;
-    if (top < head || top + row.offsetHeight > place.clientHeight) place.scrollTop = row.offsetTop - place.clientHeight / 2;
+    const head = 30,
+      top = row.offsetTop - place.scrollTop;
+    if (top < head || top + row.offsetHeight > place.clientHeight)
+      place.scrollTop = row.offsetTop - place.clientHeight / 2;
   };
 
   function begin() {
@@ -95,8 +161,9 @@
       timeline.select(row.dataset.id, { from: "table" });
     });
     scroller().addEventListener("scroll", timeline.perFrame(draw));
-    for (const by of ["date", "document"]) timeline.at(`sort-${by}`).addEventListener("click", () => sort(by));
+    for (const by of ["date", "document"])
+      timeline.at(`sort-${by}`).addEventListener("click", () => sort(by));
   }
 
   timeline.table = { show, select, begin, draw: again, order: () => table.order, total: () => table.total };
-})(window.timeline = window.timeline || {});
+})((window.timeline = window.timeline || {}));
