@@ -181,12 +181,12 @@
       { el } = timeline;
     const earlier = chart.rows.filter((row) => row.to < a),
       later = chart.rows.filter((row) => row.from >= b);
-    const go = (rows, at, text) =>
-      rows.length && el("button", { class: `beyond ${at}`, onclick: () => timeline.zoom.reach(rows) }, text);
+    const go = (rows, ...text) =>
+      rows.length && el("button", { class: "beyond", onclick: () => timeline.zoom.reach(rows) }, ...text);
     timeline.fill(
       "beyond",
-      go(earlier, "earlier", `◂ ${earlier.length} earlier`),
-      go(later, "later", `${later.length} later ▸`),
+      go(earlier, `◂ ${earlier.length}`, el("span", {}, " earlier")),
+      go(later, `${later.length}`, el("span", {}, " later"), " ▸"),
     );
   }
 

@@ -21,8 +21,8 @@ from timeline.shipped import shipped
 
 WIDE, PHONE = (1440, 900), (390, 844)
 PICTURES = (
-    ("explorer", WIDE, "light", "actor=Joseph%20Stalin&window=1945/1950"),
-    ("explorer-dark", WIDE, "dark", "lanes=actor&window=1949/1950&kind=event&kind=document"),
+    ("explorer", WIDE, "light", "actor=Joseph%20Stalin"),
+    ("explorer-dark", WIDE, "dark", "lanes=actor&window=1945/1946&kind=event&kind=document"),
     ("phone-chart", PHONE, "light", ""),
     ("phone-reader", PHONE, "dark", "view=reader"),
 )

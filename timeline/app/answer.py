@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from timeline.app.index import Index, Ints, both, of_all_kinds
 from timeline.app.words import citation, date_words, soft_ends, why
+from timeline.days import civil, day_number
 from timeline.model import KINDS, Document
 from timeline.query import Mask, Query, describe, unreadable, window_bounds
 
@@ -155,10 +156,16 @@ def home(index: Index) -> tuple[int, int]:
         return first, last
     widths = ordered[held - 1 :] - ordered[: len(ordered) - held + 1]
     best = int(np.argmin(widths))
-    pad = max(int(widths[best]) // 16, 15)
-    return max(int(ordered[best]) - pad, first - pad), min(
-        int(ordered[best] + widths[best]) + pad, last + pad
-    )
+    return _whole_years(int(ordered[best]), int(ordered[best] + widths[best]))
+
+
+def _whole_years(first: int, last: int) -> tuple[int, int]:
+    """The years that two days lie in, with a little air; of a shorter time, the time with air."""
+    pad = max((last - first) // 40, 5)
+    if last - first > 2 * 366:
+        years = civil(first)[0], civil(last)[0]
+        first, last = day_number(years[0]), day_number(years[1], 12, 31)
+    return first - pad, last + pad
 
 
 def density(start: Ints, end: Ints, window: tuple[int, int], bins: int) -> NDArray[np.int64]:
