@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from dateparser.date import DateDataParser
 
 from timeline.dates import find_dates
-from timeline.intervals import edtf
+from timeline.days import iso
+from timeline.intervals import edtf, interval
 from timeline.language import language_of
 
 SPELLINGS = {
@@ -85,6 +87,12 @@ SPELLINGS = {
     },
     "ja": {"1950-06-25": ["1950年6月25日"]},
     "ko": {"1950-06-25": ["1950년 6월 25일", "1950년 6월 25일에"]},
+    # languages without a vocabulary here: dateparser reads what has the form of a date
+    "fi": {"1950-06-25": ["25. kesäkuuta 1950"], "1950-06": ["kesäkuu 1950"]},
+    "hu": {"1950-06-25": ["1950. június 25."]},
+    "el": {"1950-06-25": ["25 Ιουνίου 1950"]},
+    "he": {"1950-06-25": ["25 ביוני 1950"]},
+    "nl": {"1950-06-25": ["25 juni 1950"], "1950-06": ["juni 1950"]},
     "ar": {"1950-06-25": ["٢٥ يونيو ١٩٥٠", "25 يونيو 1950"]},
 }
 ROWS = [
@@ -107,6 +115,51 @@ TEXTS = {
 @pytest.mark.parametrize(("language", "value", "text"), ROWS)
 def test_a_date_is_found_in_its_language(language: str, value: str, text: str) -> None:
     assert [edtf(m.parts, m.until, either=m.either) for m in find_dates(f"{text}, ", language)] == [value]
+
+
+ORACLE = [
+    "31 July 1948",
+    "July 31, 1948",
+    "31st July 1948",
+    "Sept. 3, 1949",
+    "14 October 1066",
+    "4 July 1776",
+    "25.06.1950",
+    "March 1950",
+    "June of 1950",
+]
+FOREIGN = [
+    "25 июня 1950 г.",
+    "июнь 1950",
+    "25 juin 1950",
+    "le 1er mai 1950",
+    "25. Juni 1950",
+    "25 de junio de 1950",
+    "25 giugno 1950",
+    "25 czerwca 1950",
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", text) for text in ORACLE] + [("", text) for text in FOREIGN]
+)
+def test_dateparser_agrees_on_what_it_gets_right(language: str, text: str) -> None:
+    settings = {
+        "PARSERS": ["absolute-time"],
+        "REQUIRE_PARTS": ["year"],
+        "PREFER_DAY_OF_MONTH": "first",
+        "PREFER_MONTH_OF_YEAR": "first",
+        "DATE_ORDER": "DMY",
+    }
+    read = DateDataParser(languages=[language] if language else None, settings=settings).get_date_data(text)
+    [found] = find_dates(text)
+    days = interval(found.parts)
+    assert (iso(days.earliest), days.precision) == (read.date_obj.date().isoformat(), read.period)
+
+
+@pytest.mark.parametrize("text", ["noin 12 miestä 1950", "vuosi 1950 oli", "a 12 men 1950"])
+def test_dateparser_is_asked_only_for_what_has_a_month(text: str) -> None:
+    assert [m for m in find_dates(text, "fi") if m.rule == "dateparser"] == []
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,14 @@ def test_paragraphs_are_counted_between_blank_lines_of_any_kind() -> None:
     ]
 
 
+def test_a_sentence_without_end_is_cut_between_words() -> None:
+    text = "in 1950 and then " * 1000
+    passages = segment(text)
+    assert len(passages) > 5
+    assert max(p.end - p.start for p in passages) <= 2000
+    assert " ".join(text[p.start : p.end] for p in passages) == text.rstrip()
+
+
 @given(st.text(alphabet="Aa1 .\n<sup>/\"'*#-\r", max_size=200))
 def test_passages_cover_every_letter_once_and_are_in_order(text: str) -> None:
     spans = sorted(span for passage in segment(text) for span in passage.spans)

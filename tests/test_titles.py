@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.titles import MAX_WORDS, joined, title
+from timeline.titles import MAX_WORDS, joined, one_line, title
 
 TITLES = [
     # a leading date is left out, it stands beside the headline
@@ -49,4 +49,4 @@ def test_a_headline_has_at_most_twelve_words_of_the_passage_in_order(
 
 def test_a_passage_has_its_halves_and_lines_joined_by_one_space() -> None:
     text = "the old\r\nstate 14 agreed\nthen"
-    assert joined(text, [(0, 14), (18, 29)]) == "the old state agreed then"
+    assert one_line(joined(text, [(0, 14), (18, 29)])) == "the old state agreed then"

@@ -15,9 +15,11 @@ from dataclasses import replace
 from timeline.grammar import grammar
 from timeline.lexer import Token, chains
 from timeline.model import DateParts, Timex
+from timeline.normalise import find_foreign_dates
 from timeline.parts import borrow, complete_range, read_parts
 from timeline.readings import READINGS
 from timeline.shapes import Shape, shapes
+from timeline.vocabulary import has_vocabulary
 
 _AROUND = 40  # characters on either side that an exclude rule sees
 _DOUBT = re.compile(r"\?(?=[)\],;–-])")  # "1450?)": elsewhere a question mark ends a sentence
@@ -32,10 +34,24 @@ def find_dates(text: str, language: str = "en") -> list[Timex]:
     [('early 1950', 'part-of-year'), ('4-11 March 1951', 'range')]
     """
     found = list(_find(text, language))
+    if not has_vocabulary(language):
+        found = _merged(found, find_foreign_dates(text, language))
     orders = {mention.rule for mention in found} & _NUMERIC_ORDERS.keys()
     if len(orders) == 1:  # all that can be read in one way only agree: so the others are read
         [order] = orders
         found = [_settled(mention, order) if mention.either else mention for mention in found]
+    return found
+
+
+def _merged(own: list[Timex], others: list[Timex]) -> list[Timex]:
+    """The mentions of both, in order; where two overlap, the longer."""
+    found: list[Timex] = []
+    for mention in sorted([*own, *others], key=lambda m: (m.start, -m.end)):
+        if found and mention.start < found[-1].end:
+            if mention.end - mention.start <= found[-1].end - found[-1].start:
+                continue
+            found.pop()
+        found.append(mention)
     return found
 
 

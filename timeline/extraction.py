@@ -7,6 +7,7 @@ corpus.
 
 from __future__ import annotations
 
+import logging
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -24,10 +25,10 @@ from timeline.days import iso
 from timeline.events import event_id, events_frame
 from timeline.intervals import edtf, interval, timex3
 from timeline.language import language_of
-from timeline.model import Document, Interval, Passage, SourceError, Timex
+from timeline.model import Document, Interval, Passage, TimelineError, Timex
 from timeline.resolve import assign, resolve
 from timeline.segment import join_at, paragraphs, segment
-from timeline.titles import joined, title
+from timeline.titles import joined, one_line, title
 
 
 class Reading(NamedTuple):
@@ -39,15 +40,28 @@ class Reading(NamedTuple):
 
 
 def extract(
-    paths: Sequence[str | Path], *, report: Callable[[SourceError], None] | None = None
+    paths: Sequence[str | Path], *, report: Callable[[TimelineError], None] | None = None
 ) -> pd.DataFrame:
     """The events of files and folders, as a frame with EVENT_COLUMNS and DAY_COLUMNS.
 
     What cannot be read goes to `report`, or as a warning to the log; the rest is done.
     """
     documents = read_corpus(paths, report=report)
-    actors = [actor for table in actor_tables(paths) for actor in read_actors(table)]
-    return extract_documents(documents, actors)
+    own = [row for table in actor_tables(paths) for row in _actor_rows(table, report or _warn)]
+    return extract_documents(documents, own)
+
+
+def _actor_rows(table: Path, report: Callable[[TimelineError], None]) -> list[Alias]:
+    """The rows of a corpus's own actors.csv; none of one that is wrong, which is reported."""
+    try:
+        return read_actors(table)
+    except TimelineError as error:
+        report(error)
+        return []
+
+
+def _warn(error: TimelineError) -> None:
+    logging.getLogger("timeline").warning("%s", error)
 
 
 def extract_documents(documents: Iterable[Document], actors: Iterable[Alias] = ()) -> pd.DataFrame:
@@ -82,9 +96,10 @@ def _rows(reading: Reading, cast: Cast) -> Iterator[dict[str, object]]:
     rows: list[dict[str, object]] = []
     for passage, mentions in assign(reading.passages, reading.mentions):
         whole = joined(text, passage.spans)
+        shown = one_line(whole)
         for mention in mentions:
             days = interval(mention.parts, mention.until, either=mention.either)
-            before, after = _around(text, passage.spans, mention)
+            before, after = _around(whole, passage.spans, mention)
             rule = classify(before, after, passage.role, days.precision)
             kind = rule.kind if rule else "event"
             value, mod = timex3(mention.parts, mention.until, either=mention.either)
@@ -106,7 +121,7 @@ def _rows(reading: Reading, cast: Cast) -> Iterator[dict[str, object]]:
                     "timex_value": value,
                     "timex_mod": mod,
                     "actors": "" if kind == "publication" else _actors(text, passage, mention, days, cast),
-                    "passage": whole,
+                    "passage": shown,
                     "passage_start": passage.start,
                     "passage_end": passage.end,
                     "rule": mention.rule,
@@ -122,13 +137,15 @@ def _start(row: dict[str, object]) -> int:
     return start
 
 
-def _around(text: str, spans: Sequence[tuple[int, int]], mention: Timex) -> tuple[str, str]:
-    """The passage before and behind a mention."""
-    before = [(start, min(end, mention.start)) for start, end in spans if start < mention.start]
-    after = [(max(start, mention.end), end) for start, end in spans if end > mention.end]
-    opens = any(start == mention.start for start, _ in spans[1:])
-    closes = any(end == mention.end for _, end in spans[:-1])
-    return joined(text, before) + " " * opens, " " * closes + joined(text, after)
+def _around(whole: str, spans: Sequence[tuple[int, int]], mention: Timex) -> tuple[str, str]:
+    """The passage before and behind a mention; `whole` is its text, the spans joined by one space."""
+    at = 0
+    for start, end in spans:
+        if start <= mention.start < end:
+            at += mention.start - start
+            return whole[:at], whole[at + mention.end - mention.start :]
+        at += end - start + 1
+    raise AssertionError("a mention stands in its passage")
 
 
 def _locator(starts: list[int], offset: int, passage: Passage) -> str:

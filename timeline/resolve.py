@@ -23,6 +23,8 @@ _LONGEST_DATELINE = 90
 # A place ("Moscow, the Kremlin,"), a label ("Date:", "Sent on") or nothing; behind it a time or place.
 _BEFORE_DATELINE = re.compile(r"\W*(?:(?:[A-Z][\w.'’-]*|the|on|of|at)[\s,.:–—-]+){0,6}\W*")
 _BEHIND_DATELINE = re.compile(r"[\W\d]*(?:(?:[A-Z][\w.'’-]*|[ap]\.?m\.?|hours)[\s,.:–—-]*){0,4}\W*")
+_LONGEST_PARAGRAPH = 10_000  # characters; a longer one may turn to another time anywhere
+_LONGEST_NOTE = 24  # dated sentences
 _OWN_SHARE = 0.6  # of the years that a dated document names, at least so many are its own
 _LEADS_SENTENCE = re.compile(r"\W*(?:\w+\W+){0,3}\Z")
 _APPOSITION = re.compile(r"\s*[,(–—-]\s*")
@@ -114,7 +116,7 @@ def _dateline(text: str, passage: Passage, mentions: list[Timex]) -> Placed | No
 def _rest_of_note(groups: Sequence[_Group], at: int) -> list[Timex]:
     passage = groups[at][0]
     rest: list[Timex] = []
-    for other, mentions in groups[at + 1 :]:
+    for other, mentions in groups[at + 1 : at + 1 + _LONGEST_NOTE]:
         if not passage.note or (other.role, other.note) != (passage.role, passage.note):
             break
         rest += [mention for mention in mentions if _has_year(mention)]
@@ -131,21 +133,24 @@ def _has_year(mention: Timex) -> bool:
 def _read(passage: Passage, mentions: list[Timex], context: Context, setting: _Setting) -> Iterator[Timex]:
     """Place the mentions of a passage one after another, and move the context on."""
     context.nearest = None
-    paragraph = setting.text.rfind("\n", 0, passage.start)
+    paragraph = setting.text.rfind("\n", max(0, passage.start - _LONGEST_PARAGRAPH), passage.start)
     opens = paragraph != context.paragraph  # the first dated sentence of a paragraph may turn to another time
     context.paragraph = paragraph
     if passage.role == "heading":
         context.frame = None
+    dated = [other for other in mentions if _has_year(other)]
+    starts = [other.start for other in dated]
+    named = years_named(mentions)
     for number, mention in enumerate(mentions):
         if _is_weekday_of(mention, mentions[number + 1 : number + 2]):
             continue
-        later = [other for other in mentions[number + 1 :] if _has_year(other)] + setting.rest
+        later = dated[bisect_right(starts, mention.start) :] + setting.rest
         placed = _place(mention, context, later, setting)
         if placed is None:
             continue
         explicit = placed.mention.anchor is None
         leads = _LEADS_SENTENCE.match(setting.text, passage.start, mention.start) is not None
-        ahead = [year for _, year in years_named(later)] + setting.ahead
+        ahead = years_ahead(named, mention.start) + setting.ahead
         aside = explicit and context.is_aside(placed, ahead, turn=opens or leads)
         if passage.role == "heading" and explicit:
             context.frame = placed.interval

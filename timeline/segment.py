@@ -21,7 +21,7 @@ _BLANK_LINES = re.compile(r"\r?\n[ \t\f]*(?:\r?\n[ \t\f]*)+")
 # A line that begins a note or a list member is a block of its own even without a blank line before it.
 _NEW_LINE_BLOCK = re.compile(r"\n(?=[ \t]*(?:<sup>|\[\^?\d+\]|[-*•]\s|#\d|\d{1,3}[.)]\s))")
 _NOTE_MARK = re.compile(
-    r"\s*(?:(?:</?sup>|&lt;|lt;|&|sup>)+\s*(\d{1,3}|[*†‡])\s*</sup>|\[\^?(\d{1,3})\]:?|(\d{1,3})\s+(?=[A-Z\"“]))"
+    r"\s*(?:(?:</?sup>|&lt;|lt;|&|sup>){1,12}+\s*(\d{1,3}|[*†‡])\s*</sup>|\[\^?(\d{1,3})\]:?|(\d{1,3})\s+(?=[A-Z\"“]))"
 )
 _MARKUP = re.compile(r"<sup>[^<]*</sup>|</?\w[^<>\n]*>|&lt;/?\w+>|[*_\\#|]+")
 _YEAR_HEADING = re.compile(r"[#*\s]*\d{4}[*\s]*")
@@ -276,12 +276,24 @@ _BOUNDARY = re.compile(
     r"""(?:<sup>[^<]*</sup>|(?:(?<=["”])\s)?\d{1,3}(?=\s+["“A-Z]))?"""
     r"""["'”’)\]*_]*\s+(?=["'“‘(\[*_<—–-]*[^\W_])"""
 )
+_MOST_HALVES = 4  # pages that one sentence may run over
+_LONGEST_SENTENCE = 2000  # characters; what is longer is a table or a list, and cut between words
 _OPENING = re.compile(r"""["'“‘(\[*_<—–-]*""")
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of a block of text as spans."""
+    for first, last in _ends(text, start, end):
+        while last - first > _LONGEST_SENTENCE:
+            cut = text.rfind(" ", first + 1, first + _LONGEST_SENTENCE)
+            cut = cut if cut > first else first + _LONGEST_SENTENCE
+            yield first, cut
+            first = cut + (text[cut] == " ")
+        yield first, last
+
+
+def _ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for found in _BOUNDARY.finditer(text, start, end):
         following = _OPENING.match(text, found.end())
@@ -317,7 +329,7 @@ def _is_abbreviation(text: str, at: int, stop: int, following: int) -> bool:
 
 
 def _lines(text: str, block: Block) -> Iterator[Passage]:
-    for line in re.finditer(r"[^\s][^\r\n]*", text[block.start : block.end]):
+    for line in re.finditer(r"\S[^\r\n]{0,1999}", text[block.start : block.end]):
         yield Passage(((block.start + line.start(), block.start + line.end()),), block.role)
 
 
@@ -333,8 +345,9 @@ def _passages(text: str, blocks: list[Block]) -> Iterator[Passage]:
         halves = taken_over.pop(number, [])
         for position, span in enumerate(found):
             spans = (*halves, span) if position == 0 else (span,)
-            if position == len(found) - 1 and block.goes_on is not None:
-                taken_over[block.goes_on] = list(spans)
+            target = block.goes_on if len(spans) < _MOST_HALVES else None
+            if position == len(found) - 1 and target is not None:
+                taken_over[target] = list(spans)
             else:
                 yield Passage(tuple(spans), block.role, block.note)
     for halves in taken_over.values():

@@ -10,20 +10,26 @@ from importlib.resources import files
 
 MAX_WORDS = 12
 _LEAST_WORDS = 4  # fewer say too little alone
+_SIGHT = 600  # characters of the passage on either side of the date
 _HEAD_WORDS = 6  # of a long clause so many words of its beginning
 _OUTER = " ,;:—–-"
 
 _NOTE_CALL = re.compile(r"<sup>[^<>]{0,12}</sup>|\[\^?\d{1,3}\](?!\()|(?<=[.,;:!?\"”])\d{1,3}(?=\s|$)")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>\n]*>|&(?:lt|gt|amp|nbsp);|\[([^\[\]]*)\]\([^()\s]*\)|[*_\\#|]+")
 _NOTE_START = re.compile(
-    r"\A\s*(?:[-•]\s+)?(?:(?:</?sup>|&lt;|lt;|&|sup>)+\s*(?:\d{1,3}|[*†‡])\s*</sup>|\d{1,3}[.)]?\s+(?=[A-Z\"“])|)\s*"
+    r"\A\s*(?:[-•]\s+)?(?:(?:</?sup>|&lt;|lt;|&|sup>){1,12}+\s*(?:\d{1,3}|[*†‡])\s*</sup>|\d{1,3}[.)]?\s+(?=[A-Z\"“])|)\s*"
 )
 _ENDS_CLAUSE = re.compile(r"[,;:—–][\"”')\]]*$")
 
 
 def joined(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """The text of a passage: its halves joined by a space, each line break as one space."""
-    return re.sub(r"\r\n|[\r\n]", " ", " ".join(text[start:end] for start, end in spans))
+    """The text of a passage as it stands, its halves joined by a space."""
+    return " ".join(text[start:end] for start, end in spans)
+
+
+def one_line(text: str) -> str:
+    """A text with each line break as one space."""
+    return re.sub(r"\r\n|[\r\n]", " ", text)
 
 
 def title(before: str, quote: str, after: str) -> str:
@@ -35,7 +41,7 @@ def title(before: str, quote: str, after: str) -> str:
     >>> title("On ", "14 August", " Stalin approved a U.S. proposal.<sup>3</sup>")
     'Stalin approved a U.S. proposal'
     """
-    words, at, until = _words(before, quote, after)
+    words, at, until = _words(before[-_SIGHT:], quote, after[:_SIGHT])
     if at <= 2 and len(words) - until >= _LEAST_WORDS:
         return _cut(words, until, until, cut_before=False)
     first = _clause(words, at, until)

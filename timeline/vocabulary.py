@@ -50,6 +50,11 @@ class Vocabulary:
     classes: tuple[str, ...]
 
 
+def has_vocabulary(language: str) -> bool:
+    """Whether the dates of a language have words of their own here."""
+    return language == "en" or files("timeline").joinpath("resources", f"languages/{language}.toml").is_file()
+
+
 @cache
 def vocabulary(language: str = "en") -> Vocabulary:
     """The vocabulary for texts of a language; ResourceError for a word that stands in two classes.
@@ -60,7 +65,7 @@ def vocabulary(language: str = "en") -> Vocabulary:
     settings = {name: tables.pop(name) for name in _SETTINGS}
     classes = tuple(tables)
     own = f"languages/{language}.toml"
-    if files("timeline").joinpath("resources", own).is_file():
+    if language != "en" and has_vocabulary(language):
         tables = _read(own)
     words: dict[str, tuple[str, int | str]] = {}
     phrases: dict[str, list[Phrase]] = {}
