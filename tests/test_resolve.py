@@ -33,6 +33,7 @@ STORIES = {
     "a range without year": "In [1950]{1950} they fought from [July to September]{1950-07/1950-09}.",
     "October to March, said in March": "Manila fell in [March 1945]{1945-03}. They had fought in the north from [October to March]{1944-10/1945-03}.",
     "a weekday after a day": "On [Saturday, 24 June 1950]{1950-06-24} he slept. On [Sunday]{1950-06-25} he woke.",
+    "a full week": "On [25 June 1950]{1950-06-25} it began. [A full week later]{[1950-06-26..1950-07-02]} he spoke, [a mere two years later]{1952} he died.",
     "an apposition repeats its date": "On [27 June 1950]{1950-06-27}, [two days after]{1950-06-27} the invasion, he spoke.",
     "Easter of the year": "In [January 1916]{1916-01} they planned. At [Easter]{1916-04-23} they rose.",
     "two digits": "In [1898]{1898} there was war. In ['99]{1899} there was another.",

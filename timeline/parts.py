@@ -112,6 +112,8 @@ def _counted(tokens: Sequence[Token], kinds: set[str]) -> DateParts:
     date.
     """
     counts = [int(token.value) for token in tokens if token.kind in ("num", "count_word", "tens_word")]
+    if len(counts) > 1 and tokens[1].kind == "whole":  # a mere two years
+        counts = counts[1:]
     rest = [token for token in tokens if token.kind not in ("num", "count_word", "tens_word")]
     parts = DateParts()
     for token in rest:

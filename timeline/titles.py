@@ -87,7 +87,7 @@ def _clause(words: list[str], at: int, until: int) -> int:
     for first in range(at, 0, -1):
         begins = _ENDS_CLAUSE.search(words[first - 1]) or (first < at and _is("clause", words[first]))
         if begins and (until - first >= _LEAST_WORDS or len(words) - first >= MAX_WORDS):
-            return first
+            return first + (first < at and _is("joining", words[first]))
     return 0
 
 
