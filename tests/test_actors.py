@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from timeline.actors import Alias, fold, keys, load_gazetteer, read_actors
 from timeline.cast import read_cast
 from timeline.days import parse_iso
-from timeline.intervals import edtf_bounds
 from timeline.model import ResourceError
+from timeline.notation import edtf_bounds
 
 SHIPPED = files("timeline").joinpath("resources/actors.csv")
 NOBODY = ""

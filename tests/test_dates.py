@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.dates import find_dates
-from timeline.intervals import edtf
 from timeline.model import Timex
+from timeline.notation import edtf
 
 SPELLINGS = {
     "1949-03-11": [

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.conftest import Corpus
 from timeline.events import DAY_COLUMNS, EVENT_COLUMNS, validate
 from timeline.extraction import actor_table, explain, extract_documents
-from timeline.intervals import edtf_bounds
 from timeline.model import Document
+from timeline.notation import edtf_bounds
 
 # words of the source around the quote, quote, earliest, latest, actors among its actors
 LANDMARKS = [

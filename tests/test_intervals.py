@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.days import day_number, iso
-from timeline.intervals import easter, edtf, edtf_bounds, interval, shift_day, timex3
+from timeline.intervals import easter, interval, shift_day
 from timeline.model import DateParts
+from timeline.notation import edtf, edtf_bounds, timex3
 
 P = DateParts
 

@@ -7,8 +7,9 @@ from dateparser.date import DateDataParser
 
 from timeline.dates import find_dates
 from timeline.days import iso
-from timeline.intervals import edtf, interval
+from timeline.intervals import interval
 from timeline.language import language_of
+from timeline.notation import edtf
 
 SPELLINGS = {
     "fr": {

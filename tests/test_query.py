@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from timeline.app.index import Index
 from timeline.days import iso
 from timeline.events import events_frame
-from timeline.intervals import edtf_bounds
 from timeline.model import KINDS
+from timeline.notation import edtf_bounds
 from timeline.query import LANES, MODES, VIEWS, Query, describe, select, unreadable, window_bounds
 
 COLUMNS = ("title", "date", "kind", "actors", "document")

@@ -10,8 +10,8 @@ import re
 import pytest
 
 from timeline.dates import find_dates
-from timeline.intervals import edtf
 from timeline.model import Document
+from timeline.notation import edtf
 from timeline.resolve import resolve
 from timeline.segment import segment
 

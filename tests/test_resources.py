@@ -9,8 +9,9 @@ import pytest
 from timeline.classify import classify, kind_rules
 from timeline.dates import find_dates
 from timeline.grammar import grammar
-from timeline.intervals import edtf, interval
+from timeline.intervals import interval
 from timeline.model import KINDS, ROLES
+from timeline.notation import edtf
 from timeline.vocabulary import vocabulary
 
 RULES = {rule.name: rule for rule in grammar().rules}

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.segment import paragraphs, segment, sentences
+from timeline.segment import paragraphs, segment
+from timeline.sentences import sentences
 
 SENTENCES = [
     "He met Gen. Shtykov.| Stalin agreed.",

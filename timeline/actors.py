@@ -18,8 +18,8 @@ from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 
-from timeline.intervals import edtf_bounds
 from timeline.model import ACTOR_TYPES, ResourceError
+from timeline.notation import edtf_bounds
 
 COLUMNS = ("name", "type", "alias", "since", "until")
 USES = ("", "adjective", "capital", "short")

@@ -6,8 +6,8 @@ import argparse
 
 from timeline import __version__
 from timeline.decode import MAX_BYTES
-from timeline.intervals import edtf_bounds
 from timeline.model import KINDS
+from timeline.notation import edtf_bounds
 
 _SELECTION = "What goes into the table; without any, everything. A date BC needs its =: --from=-0043-03-15."
 

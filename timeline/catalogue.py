@@ -9,8 +9,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from timeline.decode import read_text, shown
-from timeline.intervals import edtf_bounds
 from timeline.model import SourceError
+from timeline.notation import edtf_bounds
 
 Report = Callable[[SourceError], None]
 

@@ -23,9 +23,10 @@ from timeline.corpus import actor_tables, read_corpus
 from timeline.dates import find_dates
 from timeline.days import iso
 from timeline.events import event_id, events_frame
-from timeline.intervals import edtf, interval, timex3
+from timeline.intervals import interval
 from timeline.language import language_of
 from timeline.model import Document, Interval, Passage, TimelineError, Timex
+from timeline.notation import edtf, timex3
 from timeline.resolve import assign, resolve
 from timeline.segment import join_at, paragraphs, segment
 from timeline.titles import joined, one_line, title

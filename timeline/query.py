@@ -18,8 +18,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from timeline.days import MAX_YEAR, MIN_YEAR, day_number
-from timeline.intervals import edtf_bounds
 from timeline.model import KINDS
+from timeline.notation import edtf_bounds
 
 ActorsMode = Literal["any", "all", "none"]
 Mask = NDArray[np.bool_]

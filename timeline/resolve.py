@@ -13,9 +13,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from timeline.intervals import edtf_bounds, interval, of_year
+from timeline.intervals import interval, of_year
 from timeline.model import DateParts, Document, Interval, Passage, Timex
 from timeline.narrative import Context, Placed, years_ahead, years_named
+from timeline.notation import edtf_bounds
 from timeline.parts import borrow
 from timeline.relative import complete, complete_short_year, from_event, up_to
 

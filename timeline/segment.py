@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 
 from timeline.model import Passage
+from timeline.sentences import sentences
 
 _BLANK_LINES = re.compile(r"\r?\n[ \t\f]*(?:\r?\n[ \t\f]*)+")
 # A line that begins a note or a list member is a block of its own even without a blank line before it.
@@ -29,6 +30,7 @@ _HEADING_WORDS = 16
 _LONGEST_STAMP = 60
 _LONGEST_CITATION = 1500
 _LOOK_AHEAD = 24  # blocks; a page carries fewer notes and stamps
+_MOST_HALVES = 4  # pages that one sentence may run over
 _FRONT_SHARE = 0.15  # the title page and what belongs to it end within this share of a document,
 _FRONT_MOST = 20_000  # and within so many characters
 
@@ -55,12 +57,6 @@ def _roles() -> dict[str, dict[str, re.Pattern[str]]]:
                 for name, source in patterns.items()}
         for table, patterns in tables.items()
     }  # fmt: skip
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    lines = files("timeline").joinpath("resources/abbreviations.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -268,64 +264,7 @@ def join_at(passages: Sequence[Passage], spans: Iterable[tuple[int, int]]) -> li
     return list(dict.fromkeys(found))
 
 
-# --- sentences ----------------------------------------------------------------------------------------------
-
-_BOUNDARY = re.compile(
-    r"""(?P<stop>[.!?…])(?:["'”’)\]*_]|</?[a-z]+>)*"""
-    # a note mark, also one that the scan has flattened
-    r"""(?:<sup>[^<]*</sup>|(?:(?<=["”])\s)?\d{1,3}(?=\s+["“A-Z]))?"""
-    r"""["'”’)\]*_]*\s+(?=["'“‘(\[*_<—–-]*[^\W_])"""
-)
-_MOST_HALVES = 4  # pages that one sentence may run over
-_LONGEST_SENTENCE = 2000  # characters; what is longer is a table or a list, and cut between words
-_OPENING = re.compile(r"""["'“‘(\[*_<—–-]*""")
-_LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
-
-
-def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences of a block of text as spans."""
-    for first, last in _ends(text, start, end):
-        while last - first > _LONGEST_SENTENCE:
-            cut = text.rfind(" ", first + 1, first + _LONGEST_SENTENCE)
-            cut = cut if cut > first else first + _LONGEST_SENTENCE
-            yield first, cut
-            first = cut + (text[cut] == " ")
-        yield first, last
-
-
-def _ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at = start
-    for found in _BOUNDARY.finditer(text, start, end):
-        following = _OPENING.match(text, found.end())
-        assert following is not None
-        if text[following.end() : following.end() + 1].islower():
-            continue
-        if found["stop"] == "." and _is_abbreviation(text, at, found.start(), found.end()):
-            continue
-        stop = found.end() - (len(found[0]) - len(found[0].rstrip()))
-        if stop > at:
-            yield at, stop
-        at = found.end()
-    if at < end:
-        yield at, end
-
-
-def _is_abbreviation(text: str, at: int, stop: int, following: int) -> bool:
-    """Whether the full stop at `stop` ends an abbreviation inside a sentence."""
-    before = _LAST_WORD.search(text, max(at, stop - 20), stop)
-    if not before:
-        return False
-    word = before[0]
-    if word.isdigit() and len(word) < 4:  # a numbered paragraph, or a scanned "l. 18-30"
-        return before.start() == at or text[following : following + 1].isdigit()
-    if len(word) == 1:
-        return (word.isupper() and not text[following : following + 1].isdigit()) or word in "lnpv"
-    if "." in word:
-        return not re.match(
-            r"(?:The|In|On|At|He|She|It|They|But|This|These|A|An|As|By|For|When|While)\b",
-            text[following : following + 6],
-        )
-    return word.lower() in _abbreviations()
+# --- passages ----------------------------------------------------------------------------------------------
 
 
 def _lines(text: str, block: Block) -> Iterator[Passage]:
