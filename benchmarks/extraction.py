@@ -1,6 +1,6 @@
 """How fast texts become events, each figure beside its yardstick in the same run.
 
-    python benchmarks/extraction.py [FOLDER] [--megabytes 4]
+    python benchmarks/extraction.py [FOLDER] [--megabytes 50]
 
 Ratios say more than absolute figures: the yardstick shares the machine and its load. Times are CPU seconds,
 the best of three where they are short.
@@ -33,7 +33,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", nargs="?", default="seeds", help="the texts (default: %(default)s)")
     parser.add_argument(
-        "--megabytes", type=float, default=4, help="the largest text of the doubling (default: %(default)g)"
+        "--megabytes", type=float, default=50, help="the largest text of the doubling (default: %(default)g)"
     )
     args = parser.parse_args()
     documents = read_corpus([args.folder])

@@ -79,12 +79,12 @@ def register(app: Dash, index: Index) -> None:
     """The page sends its query to the store `query`; what comes back is drawn by the page's own scripts."""
 
     @app.callback(Output("answer", "data"), Output("count", "children"), Input("query", "data"))
-    def told(search: Any) -> tuple[dict[str, Any], list[Component]]:
+    def told(search: Any) -> tuple[dict[str, Any], list[Component | str]]:
         if not isinstance(search, str):
             raise PreventUpdate
         values = answer(index, search)
         count, hidden = count_words(values)
-        return values, [html.Strong(count), html.Span(hidden, className="hidden")]
+        return values, [html.Strong(count), " ", html.Span(hidden, className="hidden")]
 
     for name, inputs in _PAGE_CALLBACKS.items():
         function = ClientsideFunction("timeline", name)
