@@ -27,6 +27,9 @@ STORIES = {
     "units later": "On [1 March 1950]{1950-03-01} he came. [Two days later]{1950-03-03} he left. [A year later]{1951} he wrote.",
     "the following year before Christ": "In [492 BC]{-0491} he failed. [The following year]{-0490} he sent envoys.",
     "the era is said once": "In [499 BC]{-0498} it began. In [490]{-0489} they landed.",
+    "an age without its era": "In [431 BC]{-0430} it began; in [midsummer 415]{-0414-22} they sailed. After [AD 79]{0079} the empire grew, and in [476]{0476} it fell.",
+    "from before Christ to after": "Between [30 BC and AD 14]{-0029/0014} the city grew.",
+    "a season before its month": "In [1943]{1943} it ended. Their main [summer]{1942-22} offensive in [June 1942]{1942-06} had failed.",
     "parts of that unit": "In [May 1940]{1940-05} it began. By the [end of the month]{[1940-05-21..1940-05-31]} it was over, [late in the year]{[1940-09..1940-12]} forgotten.",
     "the 13th": "On [3 October 1950]{1950-10-03} they met, and on the [13th]{1950-10-13}, it is said, again.",
     "a list without year": "In [1949]{1949} they met on [11]{1949-03-11}, [14]{1949-03-14} and [18 March]{1949-03-18}.",
@@ -87,6 +90,15 @@ def test_a_narrative_supplies_what_a_date_leaves_out(story: str) -> None:
 def test_a_dated_document_is_read_from_its_own_date(story: str) -> None:
     _, expected, found = _read(_edtf_marks(story), {"date": "1950-06-27", "reading": "dated"})
     assert found == {start: days.replace("‹", "[").replace("›", "]") for start, days in expected.items()}
+
+
+def test_each_entry_of_a_diary_is_read_from_its_own_head() -> None:
+    story = (
+        "[Tuesday, 4 August 1914]{1914-08-04}\n\nWar was declared at eleven. [Yesterday]{1914-08-03} he spoke in the House.\n\n"
+        "[Wednesday, 5 August]{1914-08-05}\n\nThe troops are leaving; he dined here [yesterday]{1914-08-04}, and left early."
+    )
+    _, expected, found = _read(story, {})
+    assert found == expected
 
 
 def test_a_reproduced_letter_is_read_from_its_dateline() -> None:

@@ -76,10 +76,11 @@ class Passage:
 class DateParts:
     """What the words of one date say; what they leave out is None (or "").
 
-    `year` is astronomical (44 BC is -43). `decade` is its first year (1920 for "the 1920s", -498 for "the
-    490s BC"); `century` is ordinal (19 for the 19th, -4 for the 5th BC, 0 being the 1st BC) and `hundreds`
-    counts from its first year (1800 for "the 1800s"). `easter` counts days from Easter Sunday. `week` is True
-    for the Monday-to-Sunday week of the day, `nth_week` counts seven days of the month (-1 the last).
+    `year` is astronomical (44 BC is -43), and `era` tells that the words name its era. `decade` is its first
+    year (1920 for "the 1920s", -498 for "the 490s BC"); `century` is ordinal (19 for the 19th, -4 for the 5th
+    BC, 0 being the 1st BC) and `hundreds` counts from its first year (1800 for "the 1800s"). `easter` counts
+    days from Easter Sunday. `week` is True for the Monday-to-Sunday week of the day, `nth_week` counts seven
+    days of the month (-1 the last).
     `part` narrows the unit as TIMEX3 `mod` does: START, MID,
     END, or H1 and H2 for its halves, TURN for the turn of a century. `approx` is "~" (circa) or "?".
 
@@ -92,6 +93,7 @@ class DateParts:
     hundreds: int | None = None
     decade: int | None = None
     year: int | None = None
+    era: bool = False
     half: int | None = None
     quarter: int | None = None
     season: str = ""

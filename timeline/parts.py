@@ -15,8 +15,8 @@ from timeline.model import DateParts
 # Token classes whose value is the field itself.
 _FIELDS = {
     "month": "month", "month_or_verb": "month", "foreign_month": "month", "roman": "month",
-    "season": "season", "season_or_noun": "season", "weekday": "weekday", "part": "part", "circa": "approx",
-    "eyear": "year", "unit": "unit", "units": "unit",
+    "season": "season", "season_or_noun": "season", "quarter": "quarter", "weekday": "weekday",
+    "part": "part", "circa": "approx", "unit": "unit", "units": "unit",
     "same": "relation", "new": "relation", "next": "relation", "previous": "relation", "last": "relation",
     "instant": "relation",
 }  # fmt: skip
@@ -54,6 +54,8 @@ def _with(parts: DateParts, token: Token, kinds: set[str]) -> DateParts:
     kind, value = token.kind, token.value
     if kind in _FIELDS and not (kind == "roman" and "century_word" in kinds):
         return replace(parts, **{_FIELDS[kind]: value})  # type: ignore[arg-type]
+    if kind == "eyear":
+        return replace(parts, year=int(value), era=True)
     if kind in ("year", *_SHORT_YEARS):
         return parts if parts.year is not None else replace(parts, year=int(value))
     if kind == "num" and "century_word" in kinds:
@@ -140,7 +142,7 @@ def borrow(part: DateParts, lender: DateParts) -> DateParts:
     year, month = part.year, part.month
     if year is None:
         year = lender.year
-    elif month is None and 0 < year < 1000 and lender.year is not None and lender.year < 0:
+    elif lender.era and not part.era and lender.year is not None and lender.year <= 0 < year < 1000:
         year = 1 - year  # 499-493 BC: the era is said once
     if month is None and part.day is not None:
         month = lender.month

@@ -21,6 +21,7 @@ _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _DIRECTION = {"next": 1, "after": 1, "said": 1, "last": -1, "before": -1, "ago": -1}
 SAID = ("this", "next", "last", "ago", "said")  # relations to the day on which they are said
 _LAST_WITHOUT_ERA = 999
+_WITHIN_AN_AGE = 500  # years over which a text may go on without naming the era again
 
 
 def complete(parts: DateParts, context: Context, lead: Placed | None, later: Sequence[Timex]) -> Completed:
@@ -34,6 +35,8 @@ def complete(parts: DateParts, context: Context, lead: Placed | None, later: Seq
         return _nearest_year(parts, lead), lead
     if parts.day is not None and parts.month is None and parts.easter is None:
         return _day_of_month(parts, context)
+    if later and _is_in_season(later[0].parts, parts):
+        return of_year(parts, later[0].parts.year or 0), Placed(later[0], interval(later[0].parts))
     nearest = context.nearest
     focus = nearest if nearest is not None and not nearest.is_vague else context.focus
     if focus is not None:
@@ -41,6 +44,12 @@ def complete(parts: DateParts, context: Context, lead: Placed | None, later: Seq
     if later and later[0].parts.year is not None:
         return of_year(parts, later[0].parts.year), Placed(later[0], interval(later[0].parts))
     return None
+
+
+def _is_in_season(month: DateParts, season: DateParts) -> bool:
+    """Whether a month with its year lies in a season without: "a summer offensive in June 1942"."""
+    first = _SEASON_MONTH.get(season.season)
+    return first is not None and month.year is not None and month.month in (first, first + 1, first + 2)
 
 
 def _year_after(parts: DateParts, focus: Placed, frame: Interval | None) -> int:
@@ -117,7 +126,7 @@ def complete_short_year(parts: DateParts, context: Context, lead: Placed | None)
     if focus.year > _LAST_WITHOUT_ERA or parts.year > _LAST_WITHOUT_ERA:
         return None
     year = 1 - parts.year if focus.year <= 0 else parts.year
-    return (replace(parts, year=year), focus) if abs(year - focus.year) < 200 else None
+    return (replace(parts, year=year), focus) if abs(year - focus.year) < _WITHIN_AN_AGE else None
 
 
 def up_to(parts: DateParts, end: Interval) -> tuple[DateParts, DateParts]:

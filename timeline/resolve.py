@@ -26,6 +26,9 @@ _BEFORE_DATELINE = re.compile(r"\W*(?:(?:[A-Z][\w.'’-]*|the|on|of|at)[\s,.:–
 _BEHIND_DATELINE = re.compile(r"[\W\d]*(?:(?:[A-Z][\w.'’-]*|[ap]\.?m\.?|hours)[\s,.:–—-]*){0,4}\W*")
 _LONGEST_PARAGRAPH = 10_000  # characters; a longer one may turn to another time anywhere
 _LONGEST_NOTE = 24  # dated sentences
+_NAMES_DOCUMENT = re.compile(
+    r"(?i)\b(?:telegram|cable|letter|note|memorandum|minutes|protocol|report|record|di?espatch|message)s?\b"
+)
 _OWN_SHARE = 0.6  # of the years that a dated document names, at least so many are its own
 _LEADS_SENTENCE = re.compile(r"\W*(?:\w+\W+){0,3}\Z")
 _APPOSITION = re.compile(r"\s*[,(–—-]\s*")
@@ -64,10 +67,14 @@ def resolve(document: Document, passages: Sequence[Passage], mentions: Sequence[
             notes = Context(focus=body.focus if passage.role == "footnote" else None)
         note = None if told else passage.note
         ahead = years_ahead(named, passage.end) if told else []
-        if document.reading != "narrative" and (line := _dateline(document.text, passage, group)):
-            lead = line
+        heads = document.reading != "narrative" and _is_dateline(document.text, passage, group)
+        if heads and _has_year(group[0]):
+            lead = Placed(group[0], interval(group[0].parts))
         setting = _Setting(document.text, own, lead, ahead, [] if told else _rest_of_note(groups, at))
-        found.extend(_read(passage, group, body if told else notes, setting))
+        placed = list(_read(passage, group, body if told else notes, setting))
+        if heads and placed:
+            lead = Placed(placed[0], interval(placed[0].parts))
+        found += placed
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -101,17 +108,20 @@ def _is_dated(document: Document, mentions: Sequence[Timex], own: Placed | None)
     return sum(abs(year - own.year) <= 1 for year in years) >= _OWN_SHARE * len(years)
 
 
-def _dateline(text: str, passage: Passage, mentions: list[Timex]) -> Placed | None:
-    """The date of a line that holds only a date and where it was written: it heads a letter or report."""
+def _is_dateline(text: str, passage: Passage, mentions: list[Timex]) -> bool:
+    """Whether a line holds nothing but a day and where it was written, or which document is of that day: it
+    heads a letter, a report or an entry."""
     if len(mentions) != 1 or passage.end - passage.start > _LONGEST_DATELINE:
-        return None
+        return False
     [mention] = mentions
-    if mention.parts.day is None or not _has_year(mention) or mention.until is not None:
-        return None
+    if mention.parts.day is None or mention.parts.month is None or mention.parts.relation or mention.until:
+        return False
     before, after = text[passage.start : mention.start], text[mention.end : passage.end]
-    if not (_BEFORE_DATELINE.fullmatch(before) and _BEHIND_DATELINE.fullmatch(after)):
-        return None
-    return Placed(mention, interval(mention.parts))
+    if not _BEHIND_DATELINE.fullmatch(after):
+        return False
+    if passage.role == "heading" and _NAMES_DOCUMENT.search(before):
+        return True
+    return _BEFORE_DATELINE.fullmatch(before) is not None
 
 
 def _rest_of_note(groups: Sequence[_Group], at: int) -> list[Timex]:

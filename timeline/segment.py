@@ -26,6 +26,9 @@ _NOTE_MARK = re.compile(
 )
 _MARKUP = re.compile(r"<sup>[^<]*</sup>|</?\w[^<>\n]*>|&lt;/?\w+>|[*_\\#|]+")
 _YEAR_HEADING = re.compile(r"[#*\s]*\d{4}[*\s]*")
+_NUMBERING = re.compile(
+    r"(?i)\A(?:(?:chapter|part|section|book|document|no\.|§)\s+)?(?:\d{1,3}|[IVXLC]{1,6})[.:)]?\s+(?=\S)"
+)
 _HEADING_WORDS = 16
 _LONGEST_STAMP = 60
 _LONGEST_CITATION = 1500
@@ -153,7 +156,7 @@ def _is_heading(content: str) -> bool:
     """A short line without a sentence: marked as a heading, or set apart and not ending as prose does."""
     if content.startswith("#") and not re.match(r"#\d", content):
         return "\n" not in content.strip()
-    bare = _MARKUP.sub("", content).strip()
+    bare = _NUMBERING.sub("", _MARKUP.sub("", content).strip())
     if not bare or "\n" in bare or len(bare.split()) > _HEADING_WORDS or bare[-1] in ".,;:!?\"”'’-–—":
         return False
     if len(list(sentences(bare, 0, len(bare)))) > 1:
@@ -239,7 +242,7 @@ def _continuation(text: str, block: Block, ahead: list[Block]) -> int | None:
             return number if not other.note and content[:1].islower() else None
         if content.lstrip("*_\"“'[( ")[:1].islower():
             return number
-        if len(content) < _LONGEST_CITATION and _citation_features(content):
+        if _is_citation(content):
             page_ends = True
             continue
         return number if page_ends else None
