@@ -22,7 +22,7 @@ _REFERABLE = {  # by precision, the units that "the next ..." may count from suc
     "month": ("month", "year"),
 }
 _SHORT_RANGE = 800  # days; a longer range is a period that a narrative lies in, not a time it has reached
-_NEAR = 3  # years that are no aside at the head of a paragraph, or where nothing follows
+_NEAR = 3  # years that are no aside at the head of a paragraph, or backwards where nothing follows
 _MEMORY = 400  # dated sentences that an event may be looked up in
 _SIGHT = 8000  # characters within which a year named later tells whether this one was an aside
 
@@ -100,7 +100,7 @@ class Context:
         if year == before or (turn and abs(year - before) <= _NEAR):
             return False
         if not ahead:
-            return abs(year - before) > _NEAR
+            return before - year > _NEAR
         if year < before:
             return abs(ahead[0] - before) < abs(ahead[0] - year)
         return all(abs(y - before) < abs(y - year) for y in ahead[:2])
