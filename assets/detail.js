@@ -28,7 +28,7 @@
 
   function reasons(event) {
     const { el } = timeline;
-    return el(
+    const box = el(
       "details",
       { class: "why" },
       el("summary", {}, "Why this date"),
@@ -45,6 +45,8 @@
         ),
       ),
     );
+    box.addEventListener("toggle", () => box.open && box.scrollIntoView({ block: "nearest" }));
+    return box;
   }
 
   function show(event) {
