@@ -59,7 +59,9 @@ def test_a_kind_rule_decides_its_examples(rule: object) -> None:
         role, text = example.split("|", 1)
         before, quote, after = re.fullmatch(r"(.*)\[(.*?)\](.*)", text, re.DOTALL).groups()  # type: ignore[union-attr]
         [mention] = [m for m in find_dates(before + quote + after) if m.start <= len(before) < m.end]
-        found = classify(before, after, role, interval(mention.parts, mention.until).precision)
+        found = classify(
+            before, after, role, interval(mention.parts, mention.until).precision, line=rule.inside == "line"
+        )  # type: ignore[attr-defined]
         assert found is not None
         assert found.name == rule.name  # type: ignore[attr-defined]
 

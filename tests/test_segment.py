@@ -22,6 +22,7 @@ SENTENCES = [
     "See Fond 0430, Opis 2, Papka 8, 1. 40-43.| They left.",
     "(Chapel Hill, N.C.: University Press, 1981), 12.| Others differ.",
     "Was it so?| No!| Yes.",
+    "8 August. Japan surrenders.| They left.",
     "1. The USSR did not expect it.| It was so.",
     "too little . . . of ever narrower alternatives.| He left.",
     "It cost No. 5 dear.| Mr. Kim left.",

@@ -57,11 +57,12 @@ def kind_rules() -> tuple[KindRule, ...]:
     return tuple(rules)
 
 
-def classify(before: str, after: str, role: str, precision: str) -> KindRule | None:
-    """The rule that gives a date its kind, from the passage before and behind it; None where it is an
-    event.
+def classify(before: str, after: str, role: str, precision: str, *, line: bool) -> KindRule | None:
+    """The rule that gives a date its kind, from the passage before and behind it; None where it is an event.
+
+    `line` tells whether the passage is a line of its own.
     """
-    inside = _inside(before, after)
+    inside = _inside(before, after) | ({"line"} if line else set())
     before, after = before[-_SIGHT:], after[:_SIGHT]
     return next((rule for rule in kind_rules() if _holds(rule, before, after, role, precision, inside)), None)
 

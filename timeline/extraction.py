@@ -28,7 +28,7 @@ from timeline.language import language_of
 from timeline.model import Document, Interval, Passage, TimelineError, Timex
 from timeline.notation import edtf, timex3
 from timeline.resolve import assign, resolve
-from timeline.segment import join_at, paragraphs, segment
+from timeline.segment import is_line, join_at, paragraphs, segment
 from timeline.titles import joined, one_line, title
 
 
@@ -101,7 +101,7 @@ def _rows(reading: Reading, cast: Cast) -> Iterator[dict[str, object]]:
         for mention in mentions:
             days = interval(mention.parts, mention.until, either=mention.either)
             before, after = _around(whole, passage.spans, mention)
-            rule = classify(before, after, passage.role, days.precision)
+            rule = classify(before, after, passage.role, days.precision, line=is_line(text, passage))
             kind = rule.kind if rule else "event"
             value, mod = timex3(mention.parts, mention.until, either=mention.either)
             quote = text[mention.start : mention.end]

@@ -140,14 +140,3 @@ class Interval:
 
     def overlaps(self, other: Interval) -> bool:
         return self.earliest <= other.latest and other.earliest <= self.latest
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """One alias of an actor: a row of `actors.csv`. `since` and `until` (EDTF or "") settle homonyms."""
-
-    name: str
-    type: str
-    alias: str
-    since: str = ""
-    until: str = ""

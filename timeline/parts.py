@@ -90,7 +90,8 @@ def _with(parts: DateParts, token: Token, kinds: set[str]) -> DateParts:
 
 
 def _with_ordinal(parts: DateParts, value: int, kinds: set[str]) -> DateParts:
-    if "half_word" in kinds and "century_word" in kinds and value in _HALVES and not parts.part:
+    long = kinds & {"century_word", "tens", "decade_word", "decade_ending"}
+    if "half_word" in kinds and long and value in _HALVES and not parts.part:
         return replace(parts, part=_HALVES[value])  # the second half of the 19th century
     if "century_word" in kinds:
         return replace(parts, century=value)

@@ -148,7 +148,7 @@ def _relative(parts: DateParts, context: Context, lead: Placed | None) -> Comple
     named = parts.month is not None or bool(parts.season) or parts.weekday is not None
     unit = "month" if parts.day is not None and not named else "any" if named else parts.unit
     told = _reference(context, unit, same=parts.relation in ("same", "this"))
-    reference = (lead or told) if parts.relation in SAID else (told or lead)
+    reference = (lead or told) if parts.relation in (*SAID, "") else (told or lead)
     if reference is None or (parts.relation == "said" and lead is None):
         return None
     sign = _DIRECTION.get(parts.relation, 0) * parts.count

@@ -19,6 +19,7 @@ from timeline.narrative import Context, Placed, years_ahead, years_named
 from timeline.notation import edtf_bounds
 from timeline.parts import borrow
 from timeline.relative import complete, complete_short_year, from_event, up_to
+from timeline.segment import is_line
 
 _LONGEST_DATELINE = 90
 # A place ("Moscow, the Kremlin,"), a label ("Date:", "Sent on") or nothing; behind it a time or place.
@@ -35,6 +36,8 @@ _APPOSITION = re.compile(r"\s*[,(–—-]\s*")
 _ENDS_OPEN = re.compile(r"(?i)(?:after|before)\Z")
 _CLAUSE = re.compile(r"\s[^.,;:()\n]{1,60}")
 _NAME = re.compile(r"\b[A-Z][\w'’-]+")
+_NEXT_DATE = re.compile(r"\s+(?:the\s+)?")
+_OF_YEAR = re.compile(r"\s[^.,;:()\n]{1,30}\b(?:of|in)\s+")
 _BESIDE = 16  # characters between a weekday and the day that it names
 _UP_TO_NOW = ("past-units", "last-unit")
 
@@ -116,6 +119,8 @@ def _is_dateline(text: str, passage: Passage, mentions: list[Timex]) -> bool:
     [mention] = mentions
     if mention.parts.day is None or mention.parts.month is None or mention.parts.relation or mention.until:
         return False
+    if not is_line(text, passage):
+        return False
     before, after = text[passage.start : mention.start], text[mention.end : passage.end]
     if not _BEHIND_DATELINE.fullmatch(after):
         return False
@@ -188,6 +193,8 @@ def _place(mention: Timex, context: Context, later: list[Timex], setting: _Setti
     lead = setting.lead
     if same := _apposition(mention, context, setting.text):
         parts, source = same.mention.parts, same
+    elif beside := _named_beside(mention, later, setting.text):
+        parts, source = beside
     elif name := _event_after(mention, setting.text):
         event = _told_of(name, parts.unit, context, setting.text)
         if event is None:
@@ -233,6 +240,23 @@ def _apposition(mention: Timex, context: Context, text: str) -> Placed | None:
         return None
     ends_open = _ENDS_OPEN.search(text, mention.start, mention.end)
     return nearest if ends_open and _APPOSITION.fullmatch(text, nearest.mention.end, mention.start) else None
+
+
+def _named_beside(mention: Timex, later: Sequence[Timex], text: str) -> tuple[DateParts, Placed] | None:
+    """What the next date of the same phrase supplies: "the October Revolution of 1917", "three days before
+    Christmas 1941"."""
+    if not later or later[0].start < mention.end or later[0].until is not None:
+        return None
+    parts, following = mention.parts, later[0]
+    placed = Placed(following, interval(following.parts))
+    if parts.relation in ("after", "before") and parts.unit and placed.interval.precision == "day":
+        beside = _NEXT_DATE.fullmatch(text, mention.end, following.start)
+        return (from_event(parts, placed), placed) if beside else None
+    if _lacks_year(parts) and not parts.relation and not parts.unit and placed.interval.precision == "year":
+        beside = _OF_YEAR.fullmatch(text, mention.end, following.start)
+        if beside and following.parts.year is not None and (parts.month or parts.season):
+            return of_year(parts, following.parts.year), placed
+    return None
 
 
 def _event_after(mention: Timex, text: str) -> list[str]:

@@ -174,7 +174,7 @@ def _find_front(text: str, blocks: list[Block]) -> None:
     limit = min(len(text) * _FRONT_SHARE, _FRONT_MOST)
     last = -1
     for number, block in enumerate(blocks):
-        if block.start > limit or block.role == "footnote":
+        if block.end > limit or block.role == "footnote":
             break
         content = text[block.start : block.end]
         if front["mark"].search(content) or front["listed"].match(content):
@@ -247,6 +247,12 @@ def _continuation(text: str, block: Block, ahead: list[Block]) -> int | None:
             continue
         return number if page_ends else None
     return None
+
+
+def is_line(text: str, passage: Passage) -> bool:
+    """Whether a passage is all that its line holds."""
+    start, end = passage.start, passage.end
+    return (start == 0 or text[start - 1] == "\n") and text[end : end + 1] in ("", "\n", "\r")
 
 
 def join_at(passages: Sequence[Passage], spans: Iterable[tuple[int, int]]) -> list[Passage]:

@@ -18,6 +18,7 @@ _BOUNDARY = re.compile(
     r"""["'”’)\]*_]*\s+(?=["'“‘(\[*_<—–-]*[^\W_])"""
 )
 _LONGEST_SENTENCE = 2000  # characters; what is longer is a table or a list, and cut between words
+_ENTRY = re.compile(r"\W*(?:\d{1,4}|[^\W\d_]+|\d{1,2}(?:st|nd|rd|th)?\s+[^\W\d_]+|[^\W\d_]+\.?\s+\d{1,2})")
 _OPENING = re.compile(r"""["'“‘(\[*_<—–-]*""")
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 
@@ -40,6 +41,8 @@ def _ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         assert following is not None
         if text[following.end() : following.end() + 1].islower():
             continue
+        if (at == start or text[at - 1] == "\n") and _ENTRY.fullmatch(text, start, found.start()):
+            continue  # "8 August. Japan surrenders." in a chronicle
         if found["stop"] == "." and _is_abbreviation(text, at, found.start(), found.end()):
             continue
         stop = found.end() - (len(found[0]) - len(found[0].rstrip()))

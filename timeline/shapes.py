@@ -192,7 +192,7 @@ def _list(classes: str, at: int, singles: _Pieces) -> list[Shape]:
 
 
 def _member(classes: str, at: int, singles: _Pieces) -> _Piece | None:
-    if at in singles:
+    if at in singles and singles[at][0].rule != "day-of":
         return singles[at][0]
     if _is(classes, at, "short"):
         return _Piece(at, at + 1, _SHORT)
