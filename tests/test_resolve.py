@@ -43,6 +43,7 @@ STORIES = {
     "an apposition repeats its date": "On [27 June 1950]{1950-06-27}, [two days after]{1950-06-27} the invasion, he spoke.",
     "Easter of the year": "In [January 1916]{1916-01} they planned. At [Easter]{1916-04-23} they rose.",
     "two digits": "In [1898]{1898} there was war. In ['99]{1899} there was another.",
+    "days that no calendar has": "Two days after [31 June 1950] they came.\n\nMoscow, [31 June 1950]\n\nOn [30 June 1950]{1950-06-30} they left.",
     "nothing to go on": "On [5 May] they came, and [the next day] they left.",
     "a cut sentence is one": "In [1945]{1945} it ended, and on [August 14]{1945-08-14} Stalin approved the plan to divide and\n\n"
     "<sup>9</sup> Smith, *Book* (London: Press, [1990]{1990}), 5.\n\noccupy the country; on the [20 August]{1945-08-20} they came.",

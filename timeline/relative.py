@@ -24,6 +24,11 @@ _LAST_WITHOUT_ERA = 999
 _WITHIN_AN_AGE = 500  # years over which a text may go on without naming the era again
 
 
+def lacks_year(parts: DateParts) -> bool:
+    """Whether the words of a date leave out its year."""
+    return parts.year is None and parts.decade is None and parts.century is None and parts.hundreds is None
+
+
 def complete(parts: DateParts, context: Context, lead: Placed | None, later: Sequence[Timex]) -> Completed:
     """Parts without their year or month. `lead` is the own date of a dated document, `later` what the same
     sentence dates after it."""

@@ -13,12 +13,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from timeline.beside import apposition, event_after, is_weekday_of, named_beside, told_of
 from timeline.intervals import interval, of_year
 from timeline.model import DateParts, Document, Interval, Passage, Timex
 from timeline.narrative import Context, Placed, years_ahead, years_named
 from timeline.notation import edtf_bounds
 from timeline.parts import borrow
-from timeline.relative import complete, complete_short_year, from_event, up_to
+from timeline.relative import complete, complete_short_year, from_event, lacks_year, up_to
 from timeline.segment import is_line
 
 _LONGEST_DATELINE = 90
@@ -32,13 +33,6 @@ _NAMES_DOCUMENT = re.compile(
 )
 _OWN_SHARE = 0.6  # of the years that a dated document names, at least so many are its own
 _LEADS_SENTENCE = re.compile(r"\W*(?:\w+\W+){0,3}\Z")
-_APPOSITION = re.compile(r"\s*[,(–—-]\s*")
-_ENDS_OPEN = re.compile(r"(?i)(?:after|before)\Z")
-_CLAUSE = re.compile(r"\s[^.,;:()\n]{1,60}")
-_NAME = re.compile(r"\b[A-Z][\w'’-]+")
-_NEXT_DATE = re.compile(r"\s+(?:the\s+)?")
-_OF_YEAR = re.compile(r"\s[^.,;:()\n]{1,30}\b(?:of|in)\s+")
-_BESIDE = 16  # characters between a weekday and the day that it names
 _UP_TO_NOW = ("past-units", "last-unit")
 
 _Group = tuple[Passage, list[Timex]]
@@ -60,7 +54,7 @@ def resolve(document: Document, passages: Sequence[Passage], mentions: Sequence[
     found: list[Timex] = []
     own = _own_date(document)
     lead = own if _is_dated(document, mentions, own) else None
-    groups = assign(passages, mentions)
+    groups = assign(passages, [mention for mention in mentions if _is_possible(mention)])
     named = sorted(pair for passage, group in groups if passage.role == "body" for pair in years_named(group))
     body, notes = Context(), Context()
     note = None
@@ -79,6 +73,17 @@ def resolve(document: Document, passages: Sequence[Passage], mentions: Sequence[
             lead = Placed(placed[0], interval(placed[0].parts))
         found += placed
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _is_possible(mention: Timex) -> bool:
+    """Whether a date that leaves nothing to the context is on the calendar, as 31 June 1950 is not."""
+    if not _has_year(mention) or (mention.until is not None and lacks_year(mention.until)):
+        return True
+    try:
+        interval(mention.parts, mention.until, either=mention.either)
+    except ValueError:
+        return False
+    return True
 
 
 def assign(passages: Sequence[Passage], mentions: Sequence[Timex]) -> list[_Group]:
@@ -158,7 +163,7 @@ def _read(passage: Passage, mentions: list[Timex], context: Context, setting: _S
     starts = [other.start for other in dated]
     named = years_named(mentions)
     for number, mention in enumerate(mentions):
-        if _is_weekday_of(mention, mentions[number + 1 : number + 2]):
+        if is_weekday_of(mention, mentions[number + 1 : number + 2]):
             continue
         later = dated[bisect_right(starts, mention.start) :] + setting.rest
         placed = _place(mention, context, later, setting)
@@ -180,23 +185,16 @@ def _read(passage: Passage, mentions: list[Timex], context: Context, setting: _S
         yield placed.mention
 
 
-def _is_weekday_of(mention: Timex, following: list[Timex]) -> bool:
-    """Whether a weekday only names the day that follows: "at Sunday dawn of 25 June 1950"."""
-    if mention.parts.weekday is None or mention.parts.day is not None or not following:
-        return False
-    return following[0].parts.day is not None and following[0].start - mention.end < _BESIDE
-
-
 def _place(mention: Timex, context: Context, later: list[Timex], setting: _Setting) -> Placed | None:
     """A mention complete and on the calendar; None where its context does not place it."""
     parts, until, source = mention.parts, mention.until, None
     lead = setting.lead
-    if same := _apposition(mention, context, setting.text):
+    if same := apposition(mention, context, setting.text):
         parts, source = same.mention.parts, same
-    elif beside := _named_beside(mention, later, setting.text):
+    elif beside := named_beside(mention, later, setting.text):
         parts, source = beside
-    elif name := _event_after(mention, setting.text):
-        event = _told_of(name, parts.unit, context, setting.text)
+    elif name := event_after(mention, setting.text):
+        event = told_of(name, parts.unit, context, setting.text)
         if event is None:
             return None
         parts, source = from_event(parts, event), event
@@ -208,12 +206,12 @@ def _place(mention: Timex, context: Context, later: list[Timex], setting: _Setti
             return None
         parts, source = completed
         until = replace(until, year=parts.year) if until is not None and mention.either else until
-    elif parts.relation or parts.unit or _lacks_year(parts):
+    elif parts.relation or parts.unit or lacks_year(parts):
         completed = complete(parts, context, lead, later)
         if completed is None:
             return None
         parts, source = completed
-    if until is not None and _lacks_year(until):
+    if until is not None and lacks_year(until) and parts.year is not None:
         parts, until = _complete_end(parts, until, source)
     try:
         days = interval(parts, until, either=mention.either)
@@ -223,61 +221,6 @@ def _place(mention: Timex, context: Context, later: list[Timex], setting: _Setti
     if source is not None:
         anchor = "document" if source.mention.start < 0 else source.mention.start
     return Placed(replace(mention, parts=parts, until=until, anchor=anchor), days)
-
-
-def _lacks_year(parts: DateParts) -> bool:
-    return parts.year is None and parts.decade is None and parts.century is None and parts.hundreds is None
-
-
-def _apposition(mention: Timex, context: Context, text: str) -> Placed | None:
-    """ "On 27 June 1950, two days after the invasion": the date that the expression only says in other
-    words.
-    """
-    nearest = context.nearest
-    if mention.parts.relation not in ("after", "before") or nearest is None:
-        return None
-    if nearest.interval.precision != "day" or mention.parts.unit not in ("day", "week", "month", "year"):
-        return None
-    ends_open = _ENDS_OPEN.search(text, mention.start, mention.end)
-    return nearest if ends_open and _APPOSITION.fullmatch(text, nearest.mention.end, mention.start) else None
-
-
-def _named_beside(mention: Timex, later: Sequence[Timex], text: str) -> tuple[DateParts, Placed] | None:
-    """What the next date of the same phrase supplies: "the October Revolution of 1917", "three days before
-    Christmas 1941"."""
-    if not later or later[0].start < mention.end or later[0].until is not None:
-        return None
-    parts, following = mention.parts, later[0]
-    placed = Placed(following, interval(following.parts))
-    if parts.relation in ("after", "before") and parts.unit and placed.interval.precision == "day":
-        beside = _NEXT_DATE.fullmatch(text, mention.end, following.start)
-        return (from_event(parts, placed), placed) if beside else None
-    if _lacks_year(parts) and not parts.relation and not parts.unit and placed.interval.precision == "year":
-        beside = _OF_YEAR.fullmatch(text, mention.end, following.start)
-        if beside and following.parts.year is not None and (parts.month or parts.season):
-            return of_year(parts, following.parts.year), placed
-    return None
-
-
-def _event_after(mention: Timex, text: str) -> list[str]:
-    """The name of the event from which units are counted: "eight days after Fort Sumter"."""
-    if mention.parts.relation not in ("after", "before") or not mention.parts.unit:
-        return []
-    if not _ENDS_OPEN.search(text, mention.start, mention.end):
-        return []
-    clause = _CLAUSE.match(text, mention.end)
-    return _NAME.findall(clause[0]) if clause else []
-
-
-def _told_of(name: list[str], unit: str, context: Context, text: str) -> Placed | None:
-    """The last date, fine enough to count the unit from, in a passage that has all words of a name."""
-    fine = {"day": ("day",), "week": ("day",), "month": ("day", "month")}.get(unit)
-    for spans, placed in reversed(context.told):
-        if fine is not None and placed.interval.precision not in fine:
-            continue
-        if all(any(word in text[start:end] for start, end in spans) for word in name):
-            return placed
-    return None
 
 
 def _complete_end(first: DateParts, last: DateParts, source: Placed | None) -> tuple[DateParts, DateParts]:

@@ -1,0 +1,82 @@
+"""Beside: what the words right before or behind a date say of it.
+
+In come a mention, its neighbours and the text, out comes the date that completes it: an apposition ("on 27
+June, two days after the invasion"), the year that the phrase goes on with ("the October Revolution of 1917"),
+a dated event by its name ("eight days after Fort Sumter"). None where the words say nothing of the kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from timeline.intervals import interval, of_year
+from timeline.model import DateParts, Timex
+from timeline.narrative import Context, Placed
+from timeline.relative import from_event, lacks_year
+
+_APPOSITION = re.compile(r"\s*[,(–—-]\s*")
+_ENDS_OPEN = re.compile(r"(?i)(?:after|before)\Z")
+_CLAUSE = re.compile(r"\s[^.,;:()\n]{1,60}")
+_NAME = re.compile(r"\b[A-Z][\w'’-]+")
+_NEXT_DATE = re.compile(r"\s+(?:the\s+)?")
+_OF_YEAR = re.compile(r"\s[^.,;:()\n]{1,30}\b(?:of|in)\s+")
+_BESIDE = 16  # characters between a weekday and the day that it names
+
+
+def is_weekday_of(mention: Timex, following: list[Timex]) -> bool:
+    """Whether a weekday only names the day that follows: "at Sunday dawn of 25 June 1950"."""
+    if mention.parts.weekday is None or mention.parts.day is not None or not following:
+        return False
+    return following[0].parts.day is not None and following[0].start - mention.end < _BESIDE
+
+
+def apposition(mention: Timex, context: Context, text: str) -> Placed | None:
+    """ "On 27 June 1950, two days after the invasion": the date that the expression only says in other
+    words.
+    """
+    nearest = context.nearest
+    if mention.parts.relation not in ("after", "before") or nearest is None:
+        return None
+    if nearest.interval.precision != "day" or mention.parts.unit not in ("day", "week", "month", "year"):
+        return None
+    ends_open = _ENDS_OPEN.search(text, mention.start, mention.end)
+    return nearest if ends_open and _APPOSITION.fullmatch(text, nearest.mention.end, mention.start) else None
+
+
+def named_beside(mention: Timex, later: Sequence[Timex], text: str) -> tuple[DateParts, Placed] | None:
+    """What the next date of the same phrase supplies: "the October Revolution of 1917", "three days before
+    Christmas 1941"."""
+    if not later or later[0].start < mention.end or later[0].until is not None:
+        return None
+    parts, following = mention.parts, later[0]
+    placed = Placed(following, interval(following.parts))
+    if parts.relation in ("after", "before") and parts.unit and placed.interval.precision == "day":
+        beside = _NEXT_DATE.fullmatch(text, mention.end, following.start)
+        return (from_event(parts, placed), placed) if beside else None
+    if lacks_year(parts) and not parts.relation and not parts.unit and placed.interval.precision == "year":
+        beside = _OF_YEAR.fullmatch(text, mention.end, following.start)
+        if beside and following.parts.year is not None and (parts.month or parts.season):
+            return of_year(parts, following.parts.year), placed
+    return None
+
+
+def event_after(mention: Timex, text: str) -> list[str]:
+    """The name of the event from which units are counted: "eight days after Fort Sumter"."""
+    if mention.parts.relation not in ("after", "before") or not mention.parts.unit:
+        return []
+    if not _ENDS_OPEN.search(text, mention.start, mention.end):
+        return []
+    clause = _CLAUSE.match(text, mention.end)
+    return _NAME.findall(clause[0]) if clause else []
+
+
+def told_of(name: list[str], unit: str, context: Context, text: str) -> Placed | None:
+    """The last date, fine enough to count the unit from, in a passage that has all words of a name."""
+    fine = {"day": ("day",), "week": ("day",), "month": ("day", "month")}.get(unit)
+    for spans, placed in reversed(context.told):
+        if fine is not None and placed.interval.precision not in fine:
+            continue
+        if all(any(word in text[start:end] for start, end in spans) for word in name):
+            return placed
+    return None
