@@ -92,7 +92,40 @@ def test_every_anchor_is_the_start_of_another_row(seeds: Corpus) -> None:
 
 
 dates = st.sampled_from(
-    ["12 June 1950", "in May", "the next day", "'99", "1945-50", "44 BC", "<sup>3</sup>", "the 13th", "25X1"]
+    [
+        "31 June 1950",
+        "two days after",
+        "the new year",
+        "499 BC",
+        "AD 14",
+        "in 480",
+        "the 31st",
+        "the past thirty-five years",
+        "last year",
+        "the week of",
+        "turn of the 20th century",
+        "until 30 February",
+        "9999",
+        "9999 BC",
+        "1751/2",
+        "Q3",
+        "a decade later",
+        "three centuries earlier",
+        "the 490s BC",
+        "29 February",
+        "yesterday",
+        "last Monday",
+        "Easter",
+        "12 June 1950",
+        "in May",
+        "the next day",
+        "'99",
+        "1945-50",
+        "44 BC",
+        "<sup>3</sup>",
+        "the 13th",
+        "25X1",
+    ]
 )
 words = st.sampled_from(
     [
