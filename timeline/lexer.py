@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from timeline.vocabulary import Phrase, vocabulary
+from timeline.vocabulary import Phrase, Vocabulary, vocabulary
 
 
 class Token(NamedTuple):
@@ -53,6 +53,8 @@ _DAMAGED_YEAR = re.compile(r"[1lI][5-9oO0][\dOolI]{2}")  # l945, I950, 195O: 150
 _DAMAGE = str.maketrans("lIoO", "1100")
 _FIRST_OF_NUMBER = frozenset("0123456789lI")
 _ABBREVIATED = re.compile(r"(?:\A|[\s(–—-])['’‘]\Z")
+_SPEAKING = _FIRST_OF_NUMBER | frozenset("<&ABCIVX")  # first letters that may be more than a word
+_FIRST_FOREIGN_DIGIT = "\u0660"
 _REST_OF_NUMBER = re.compile(r",\d{3}(?!\d)|:\d\d")
 _ROMAN_ORDINAL = re.compile(r"([IVX]+)(?:e|er|ème|th)")
 _ERA = re.compile(r"(?P<bc>B\.\s?C\.(?:\s?E\.?)?|B\.\s?C\b|BCE?\b)|(?P<ad>A\.\s?D\.|C\.\s?E\.|AD\b|CE\b)")
@@ -88,7 +90,7 @@ def chains(text: str, language: str = "en") -> Iterator[list[Token]]:
 def _tokens(text: str, language: str) -> Iterator[Token]:
     """The date words and numbers of a text; of other words only the first after one, without a class."""
     lexicon = vocabulary(language)
-    words, phrases, abbreviations = lexicon.words, lexicon.phrases, lexicon.abbreviations
+    known = lexicon.words.keys() | lexicon.phrases.keys()
     goes_on = False  # whether the last token may have a neighbour
     skip = 0
     for found in _WORD.finditer(text):
@@ -96,30 +98,36 @@ def _tokens(text: str, language: str) -> Iterator[Token]:
         if start < skip:
             continue
         token = None
-        if word in phrases:
-            token = _phrase(text, start, phrases[word])
-        elif word[0] in "ABC" and len(word) <= len("BCE") and (era := _ERA.match(text, start)):
-            token = Token("era", start, era.end(), era.lastgroup or "")
-        if token is None and word in words:
-            kind, value = words[word]
-            end = found.end()
-            stop = word in abbreviations and text[end : end + 1] == "."
-            token = Token(kind, start, end + stop, value)
-        if token is None:
-            first = word[0]
-            if first in _FIRST_OF_NUMBER or first.isdigit():
-                token = _number(text, start, word)
-            elif first in "IVX" and (roman := _ROMAN_ORDINAL.fullmatch(word)) and roman[1] in words:
-                token = Token("roman", start, found.end(), words[roman[1]][1])
-            elif first in "<&":
+        if word in known or word[0] in _SPEAKING or word[0] >= _FIRST_FOREIGN_DIGIT:
+            if word[0] in "<&":
                 skip = start + len("<sup>") if _is_number_in_markup(text, start, word) else 0
                 continue
+            token = _token(text, start, word, lexicon)
         if token is not None:
             yield token
             skip, goes_on = token.end, True
         elif goes_on:
             yield Token("", start, start, "")
             goes_on = False
+
+
+def _token(text: str, start: int, word: str, lexicon: Vocabulary) -> Token | None:
+    """The token that a word begins; None where it is no date word."""
+    first = word[0]
+    if word in lexicon.phrases and (token := _phrase(text, start, lexicon.phrases[word])):
+        return token
+    if first in "ABC" and len(word) <= len("BCE") and (era := _ERA.match(text, start)):
+        return Token("era", start, era.end(), era.lastgroup or "")
+    if word in lexicon.words:
+        kind, value = lexicon.words[word]
+        end = start + len(word)
+        stop = word in lexicon.abbreviations and text[end : end + 1] == "."
+        return Token(kind, start, end + stop, value)
+    if first in _FIRST_OF_NUMBER or first.isdigit():
+        return _number(text, start, word)
+    if first in "IVX" and (roman := _ROMAN_ORDINAL.fullmatch(word)) and roman[1] in lexicon.words:
+        return Token("roman", start, start + len(word), lexicon.words[roman[1]][1])
+    return None
 
 
 def _phrase(text: str, start: int, known: tuple[Phrase, ...]) -> Token | None:
