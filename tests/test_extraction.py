@@ -155,6 +155,24 @@ def test_what_holds_of_every_row_of_any_text(pieces: list[str], date: str) -> No
     _check_rows(extract_documents([document]), [document])
 
 
+LETTER = "Moscow, 12 May 1950\n\nDear Comrade, I received your letter of 3 May; it moved me to tears.\n\n"
+OTHER = "Pyongyang, 19 May 1950\n\nDear Comrade, I thank you for the kind words of 12 May, and am well."
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "kinds"),
+    [
+        (LETTER, "", ["metadata", "event"]),
+        (LETTER + OTHER, "", ["document", "event", "document", "event"]),
+        (LETTER + OTHER, "1950-05-19", ["document", "event", "metadata", "event"]),
+    ],
+)
+def test_a_letter_dates_itself_and_the_letters_that_it_reproduces(
+    text: str, date: str, kinds: list[str]
+) -> None:
+    assert extract_documents([Document("letter", text, date=date)])["kind"].tolist() == kinds
+
+
 def test_an_empty_document_is_a_document_without_rows() -> None:
     events = extract_documents([Document("empty.txt", "")])
     assert len(events) == 0

@@ -18,7 +18,7 @@ import pandas as pd
 
 from timeline.actors import Alias, load_gazetteer, read_actors
 from timeline.cast import Cast, fold_casts, read_cast
-from timeline.classify import classify
+from timeline.classify import KindRule, classify
 from timeline.corpus import actor_tables, read_corpus
 from timeline.dates import find_dates
 from timeline.days import iso
@@ -26,10 +26,13 @@ from timeline.events import event_id, events_frame
 from timeline.intervals import interval
 from timeline.language import language_of
 from timeline.model import Document, Interval, Passage, TimelineError, Timex
-from timeline.notation import edtf, timex3
+from timeline.notation import edtf, edtf_bounds, timex3
 from timeline.resolve import assign, resolve
 from timeline.segment import is_line, join_at, paragraphs, segment
 from timeline.titles import joined, one_line, title
+
+_HEAD = 1000  # characters within which a letter carries its own date
+_TOLD = ("body", "heading", "footnote")
 
 
 class Reading(NamedTuple):
@@ -38,6 +41,7 @@ class Reading(NamedTuple):
     document: Document
     passages: list[Passage]
     mentions: list[Timex]
+    paragraphs: list[int]  # where each begins
 
 
 def extract(
@@ -76,7 +80,8 @@ def read(document: Document) -> Reading:
     """Segment a document and find the dates in it that have a place on the calendar."""
     found = find_dates(document.text, language_of(document.text, document.language))
     passages = join_at(segment(document.text), [(mention.start, mention.end) for mention in found])
-    return Reading(document, passages, resolve(document, passages, found))
+    starts = [start for start, _ in paragraphs(document.text)]
+    return Reading(document, passages, resolve(document, passages, found), starts)
 
 
 def _casts(readings: Sequence[Reading], actors: Iterable[Alias]) -> Mapping[str, Cast]:
@@ -92,44 +97,63 @@ def _casts(readings: Sequence[Reading], actors: Iterable[Alias]) -> Mapping[str,
 
 
 def _rows(reading: Reading, cast: Cast) -> Iterator[dict[str, object]]:
-    document, text = reading.document, reading.document.text
-    starts = [start for start, _ in paragraphs(text)]
     rows: list[dict[str, object]] = []
+    heads: list[dict[str, object]] = []
     for passage, mentions in assign(reading.passages, reading.mentions):
-        whole = joined(text, passage.spans)
-        shown = one_line(whole)
+        whole = joined(reading.document.text, passage.spans)
         for mention in mentions:
-            days = interval(mention.parts, mention.until, either=mention.either)
-            before, after = _around(whole, passage.spans, mention)
-            rule = classify(before, after, passage.role, days.precision, line=is_line(text, passage))
-            kind = rule.kind if rule else "event"
-            value, mod = timex3(mention.parts, mention.until, either=mention.either)
-            quote = text[mention.start : mention.end]
-            rows.append(
-                {
-                    "event_id": event_id(document.id, mention.start, mention.end),
-                    "document": document.id,
-                    "locator": _locator(starts, mention.start, passage),
-                    "kind": kind,
-                    "title": title(before, quote, after),
-                    "quote": quote,
-                    "start": mention.start,
-                    "end": mention.end,
-                    "earliest": iso(days.earliest),
-                    "latest": iso(days.latest),
-                    "precision": days.precision,
-                    "edtf": edtf(mention.parts, mention.until, either=mention.either),
-                    "timex_value": value,
-                    "timex_mod": mod,
-                    "actors": "" if kind == "publication" else _actors(text, passage, mention, days, cast),
-                    "passage": shown,
-                    "passage_start": passage.start,
-                    "passage_end": passage.end,
-                    "rule": mention.rule,
-                    "anchor": "" if mention.anchor is None else str(mention.anchor),
-                }
-            )
+            row, rule = _row(reading, cast, passage, whole, mention)
+            rows.append(row)
+            if rule and passage.role in _TOLD and (rule.inside == "line" or rule.kind == "metadata"):
+                heads.append(row)
+    _name_own_head(heads, reading.document)
     yield from sorted(rows, key=_start)  # the halves of a cut sentence stand around the notes between them
+
+
+def _row(
+    reading: Reading, cast: Cast, passage: Passage, whole: str, mention: Timex
+) -> tuple[dict[str, object], KindRule | None]:
+    """The row of a mention in a passage whose text is `whole`, and the rule that gave it its kind."""
+    document, text = reading.document, reading.document.text
+    days = interval(mention.parts, mention.until, either=mention.either)
+    before, after = _around(whole, passage.spans, mention)
+    rule = classify(before, after, passage.role, days.precision, line=is_line(text, passage))
+    kind = rule.kind if rule else "event"
+    value, mod = timex3(mention.parts, mention.until, either=mention.either)
+    quote = text[mention.start : mention.end]
+    row: dict[str, object] = {
+        "event_id": event_id(document.id, mention.start, mention.end),
+        "document": document.id,
+        "locator": _locator(reading.paragraphs, mention.start, passage),
+        "kind": kind,
+        "title": title(before, quote, after),
+        "quote": quote,
+        "start": mention.start,
+        "end": mention.end,
+        "earliest": iso(days.earliest),
+        "latest": iso(days.latest),
+        "precision": days.precision,
+        "edtf": edtf(mention.parts, mention.until, either=mention.either),
+        "timex_value": value,
+        "timex_mod": mod,
+        "actors": "" if kind == "publication" else _actors(text, passage, mention, days, cast),
+        "passage": one_line(whole),
+        "passage_start": passage.start,
+        "passage_end": passage.end,
+        "rule": mention.rule,
+        "anchor": "" if mention.anchor is None else str(mention.anchor),
+    }
+    return row, rule
+
+
+def _name_own_head(heads: list[dict[str, object]], document: Document) -> None:
+    """Of the datelines and date labels of a document, the one that dates itself becomes `metadata`, those of
+    the letters that it reproduces `document`."""
+    own = tuple(iso(day) for day in edtf_bounds(document.date)) if document.date else None
+    for row in heads:
+        alone = own is None and len(heads) == 1 and _start(row) < _HEAD
+        itself = alone or (row["earliest"], row["latest"]) == own
+        row["kind"] = "metadata" if itself else "document"
 
 
 def _start(row: dict[str, object]) -> int:
