@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.beside import apposition, event_after, is_weekday_of, named_beside, told_of
+from timeline.classify import classify
 from timeline.intervals import interval, of_year
 from timeline.model import DateParts, Document, Interval, Passage, Timex
 from timeline.narrative import Context, Placed, years_ahead, years_named
@@ -23,14 +24,8 @@ from timeline.relative import complete, complete_short_year, from_event, lacks_y
 from timeline.segment import is_line
 
 _LONGEST_DATELINE = 90
-# A place ("Moscow, the Kremlin,"), a label ("Date:", "Sent on") or nothing; behind it a time or place.
-_BEFORE_DATELINE = re.compile(r"\W*(?:(?:[A-Z][\w.'’-]*|the|on|of|at)[\s,.:–—-]+){0,6}\W*")
-_BEHIND_DATELINE = re.compile(r"[\W\d]*(?:(?:[A-Z][\w.'’-]*|[ap]\.?m\.?|hours)[\s,.:–—-]*){0,4}\W*")
 _LONGEST_PARAGRAPH = 10_000  # characters; a longer one may turn to another time anywhere
 _LONGEST_NOTE = 24  # dated sentences
-_NAMES_DOCUMENT = re.compile(
-    r"(?i)\b(?:telegram|cable|letter|note|memorandum|minutes|protocol|report|record|di?espatch|message)s?\b"
-)
 _OWN_SHARE = 0.6  # of the years that a dated document names, at least so many are its own
 _LEADS_SENTENCE = re.compile(r"\W*(?:\w+\W+){0,3}\Z")
 _UP_TO_NOW = ("past-units", "last-unit")
@@ -117,21 +112,18 @@ def _is_dated(document: Document, mentions: Sequence[Timex], own: Placed | None)
 
 
 def _is_dateline(text: str, passage: Passage, mentions: list[Timex]) -> bool:
-    """Whether a line holds nothing but a day and where it was written, or which document is of that day: it
-    heads a letter, a report or an entry."""
-    if len(mentions) != 1 or passage.end - passage.start > _LONGEST_DATELINE:
+    """Whether a line holds nothing but a day, or dates the document that it heads (`resources/kinds.toml`):
+    what follows is read from that day.
+    """
+    if len(mentions) != 1 or passage.end - passage.start > _LONGEST_DATELINE or not is_line(text, passage):
         return False
     [mention] = mentions
     if mention.parts.day is None or mention.parts.month is None or mention.parts.relation or mention.until:
         return False
-    if not is_line(text, passage):
-        return False
     before, after = text[passage.start : mention.start], text[mention.end : passage.end]
-    if not _BEHIND_DATELINE.fullmatch(after):
-        return False
-    if passage.role == "heading" and _NAMES_DOCUMENT.search(before):
-        return True
-    return _BEFORE_DATELINE.fullmatch(before) is not None
+    rule = classify(before, after, passage.role, "day", line=True)
+    alone = not any(map(str.isalnum, before + after))
+    return alone or (rule is not None and rule.inside == "line")
 
 
 def _rest_of_note(groups: Sequence[_Group], at: int) -> list[Timex]:

@@ -20,7 +20,6 @@ from timeline.model import KINDS
 from timeline.query import Mask, Query, TextIndex, overlaps
 
 Ints = NDArray[np.int32]
-FILTERS = ("actors", "kinds", "documents", "period", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ class Index:
         return (*actors, *(name for name in query.documents if name not in self.documents))
 
     def masks(self, query: Query) -> dict[str, Mask]:
-        """One mask for each of FILTERS."""
+        """One mask for each filter, by its name."""
         period = overlaps(self.start, self.end, query.period(), certain=query.certain)
         return {
             "actors": self._actors(query),
