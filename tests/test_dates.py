@@ -37,6 +37,7 @@ SPELLINGS = {
     "1950-03/1950-04": ["March-April 1950", "March/April 1950", "from March to April 1950", "between March and April 1950", "March 1950 - April 1950"],
     "1949-03-11/1949-03-14": ["11-14 March 1949", "March 11-14, 1949", "11 to 14 March 1949", "from 11 March to 14 March 1949", "between the 11th and 14th March 1949"],
     "1945-07-29/1945-08-02": ["29 July - 2 August 1945", "July 29 to August 2, 1945", "29 July–2 August 1945", "29 iiulia - 2 avgusta 1945 g."],
+    "1919-12/1920-05": ["winter-spring of 1920", "from winter to spring 1920"],
     "1945-02/1950-04": ["February 1945 to April 1950", "from February 1945 until April 1950"],
     "192X": ["the 1920s", "1920s", "1920's"],
     "[1927..1929]": ["late 1920s", "the late 1920s", "the end of the 1920s"],

@@ -8,7 +8,7 @@ import pytest
 
 from timeline.classify import classify, kind_rules
 from timeline.dates import find_dates
-from timeline.grammar import grammar
+from timeline.grammar import BARE, grammar
 from timeline.intervals import interval
 from timeline.model import KINDS, ROLES
 from timeline.notation import edtf
@@ -43,7 +43,7 @@ def test_an_exclusion_refuses_its_example(text: str) -> None:
 
 def test_no_example_survives_without_its_exclusion_by_chance() -> None:
     for rule in grammar().exclusions:
-        for text in rule.examples:
+        for text in rule.examples if set(rule.rules) <= {*BARE, "day-of"} else ():
             number = re.search(r"\d{2,4}(?:-\d+)?", text)
             assert number
             before, after = text[: number.start()], text[number.end() :]

@@ -16,7 +16,8 @@ from timeline.lexer import MARKS, NUMBER_CLASSES
 from timeline.model import ResourceError
 from timeline.vocabulary import vocabulary
 
-_BARE = ("year", "short-year", "range", "list")  # rules that may rest on numbers alone
+# Rules that may rest on numbers alone: then what stands beside them decides.
+BARE = ("year", "short-year", "range", "list")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def grammar() -> Grammar:
     exclusions = tuple(
         Exclusion(
             table["name"],
-            tuple(table.get("rules", _BARE)),
+            tuple(table.get("rules", BARE)),
             re.compile(table["before"]) if "before" in table else None,
             re.compile(table["after"]) if "after" in table else None,
             tuple(table["examples"]),

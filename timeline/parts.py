@@ -159,7 +159,11 @@ def complete_range(
     year are its month (1950-06), and then there is no second end.
     """
     if first.year is None or len(right) != 1 or right[0].kind not in ("num", "two"):
-        return borrow(first, last), borrow(last, first)
+        begins_before = first.year is None and first.season == "WI" and last.season not in ("", "WI")
+        first, last = borrow(first, last), borrow(last, first)
+        if begins_before and first.year is not None:
+            first = replace(first, year=first.year - 1)  # the winter-spring of 1920
+        return first, last
     short = int(right[0].value)
     digits = right[0].end - right[0].start
     unit = 10**digits

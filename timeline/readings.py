@@ -100,6 +100,12 @@ def nth_unit(tokens: Tokens, rule: str) -> Timex | None:
     return replace(_timex(tokens, rule, parts), latent=whole.year is None)
 
 
+def nth_of_event(tokens: Tokens, rule: str) -> Timex:
+    """The first day of the Battle of the Somme: a unit counted from the beginning of what the text names."""
+    number, unit = int(tokens[0].value), str(tokens[-1].value)
+    return replace(_timex(tokens, rule, DateParts(relation="nth", unit=unit, count=number)), latent=True)
+
+
 def week_of(tokens: Tokens, rule: str) -> Timex | None:
     """The week of 21 June 1950, Monday to Sunday."""
     if not _names(tokens, "week"):
@@ -120,5 +126,6 @@ READINGS: dict[str, Callable[[Tokens, str], Timex | None]] = {
     "first-months-of": first_months,
     "nth-unit-of": nth_unit,
     "nth-unit-of-month": nth_unit,
+    "nth-unit-of-event": nth_of_event,
     "week-of": week_of,
 }

@@ -12,7 +12,7 @@ from dataclasses import replace
 from timeline.days import civil, day_number, weekday
 from timeline.intervals import interval, of_year, shift_day
 from timeline.model import DateParts, Interval, Timex
-from timeline.narrative import Context, Placed
+from timeline.narrative import Ahead, Context, Placed
 
 Completed = tuple[DateParts, Placed] | None
 
@@ -29,9 +29,11 @@ def lacks_year(parts: DateParts) -> bool:
     return parts.year is None and parts.decade is None and parts.century is None and parts.hundreds is None
 
 
-def complete(parts: DateParts, context: Context, lead: Placed | None, later: Sequence[Timex]) -> Completed:
+def complete(
+    parts: DateParts, context: Context, lead: Placed | None, later: Sequence[Timex], ahead: Sequence[Ahead]
+) -> Completed:
     """Parts without their year or month. `lead` is the own date of a dated document, `later` what the same
-    sentence dates after it."""
+    sentence dates after it, `ahead` the years that the text names next."""
     if parts.relation or parts.unit:
         return _relative(parts, context, lead)
     if parts.weekday is not None and parts.day is None:
@@ -45,7 +47,7 @@ def complete(parts: DateParts, context: Context, lead: Placed | None, later: Seq
     nearest = context.nearest
     focus = nearest if nearest is not None and not nearest.is_vague else context.focus
     if focus is not None:
-        return of_year(parts, _year_after(parts, focus, context.frame)), focus
+        return of_year(parts, _year_after(parts, focus, context.frame, ahead)), focus
     if later and later[0].parts.year is not None:
         return of_year(parts, later[0].parts.year), Placed(later[0], interval(later[0].parts))
     return None
@@ -57,20 +59,33 @@ def _is_in_season(month: DateParts, season: DateParts) -> bool:
     return first is not None and month.year is not None and month.month in (first, first + 1, first + 2)
 
 
-def _year_after(parts: DateParts, focus: Placed, frame: Interval | None) -> int:
+def _year_after(parts: DateParts, focus: Placed, frame: Placed | None, ahead: Sequence[Ahead]) -> int:
     """The year of a month or season in a narrative that goes forward from `focus`, under a heading's
     frame.
     """
     year, month, before = focus.last_year, _month_of(parts), focus.month
     if month is None:
         return year
-    if before is not None and before - month >= _NEXT_YEAR_BACK:
+    if before is not None and before - month >= _NEXT_YEAR_BACK and not _comes_back(year, ahead):
         year += 1
+    if before is None and _comes_back(year, ahead) and month > (ahead[0].month or 12):
+        year -= 1  # "In 1789 … on 27 December … in the spring of 1789"
     if parts.season == "WI" and before is not None and before <= 3:
         year -= 1  # the winter in which the last date lies
-    if frame is not None:
-        year = next((y for y in (year, year + 1, year - 1) if _lies_in(y, month, frame)), year)
+    if frame is not None and not _has_left(focus, frame):
+        year = next((y for y in (year, year + 1, year - 1) if _lies_in(y, month, frame.interval)), year)
     return year
+
+
+def _comes_back(year: int, ahead: Sequence[Ahead]) -> bool:
+    """Whether what is dated next lies in the same year again: "200,000 by December. In May …"."""
+    return bool(ahead) and ahead[0].month is not None and ahead[0].year == year
+
+
+def _has_left(focus: Placed, frame: Placed) -> bool:
+    """Whether the narrative has gone back before the time of its heading."""
+    since = focus.mention.start > frame.mention.start
+    return since and focus.month is not None and focus.interval.latest < frame.interval.earliest
 
 
 def _lies_in(year: int, month: int, frame: Interval) -> bool:

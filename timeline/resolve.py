@@ -13,21 +13,23 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from timeline.beside import apposition, event_after, is_weekday_of, named_beside, told_of
+from timeline.beside import apposition, ends_open, is_weekday_of, named_beside, next_beside
 from timeline.classify import classify
 from timeline.intervals import interval, of_year
 from timeline.model import DateParts, Document, Interval, Passage, Timex
-from timeline.narrative import Context, Placed, years_ahead, years_named
+from timeline.narrative import Ahead, Context, Placed, years_ahead, years_named
 from timeline.notation import edtf_bounds
 from timeline.parts import borrow
 from timeline.relative import complete, complete_short_year, from_event, lacks_year, up_to
 from timeline.segment import is_line
+from timeline.told import begun, event_named, nth_unit, told_of
 
 _LONGEST_DATELINE = 90
 _LONGEST_PARAGRAPH = 10_000  # characters; a longer one may turn to another time anywhere
 _LONGEST_NOTE = 24  # dated sentences
 _OWN_SHARE = 0.6  # of the years that a dated document names, at least so many are its own
 _LEADS_SENTENCE = re.compile(r"\W*(?:\w+\W+){0,3}\Z")
+_BACKWARDS = ("before", "last", "ago", "nth")  # relations by which a text looks back and does not go on from
 _UP_TO_NOW = ("past-units", "last-unit")
 
 _Group = tuple[Passage, list[Timex]]
@@ -40,7 +42,7 @@ class _Setting:
     text: str
     own: Placed | None  # the document's own date
     lead: Placed | None  # the date that leads: the document's own, or that of the letter that is reproduced
-    ahead: list[int]  # the years that the body names next
+    ahead: list[Ahead]  # the years that the body names next
     rest: list[Timex]  # the dated mentions of the later sentences of the same note
 
 
@@ -50,7 +52,7 @@ def resolve(document: Document, passages: Sequence[Passage], mentions: Sequence[
     own = _own_date(document)
     lead = own if _is_dated(document, mentions, own) else None
     groups = assign(passages, [mention for mention in mentions if _is_possible(mention)])
-    named = sorted(pair for passage, group in groups if passage.role == "body" for pair in years_named(group))
+    named = sorted(year for passage, group in groups if passage.role == "body" for year in years_named(group))
     body, notes = Context(), Context()
     note = None
     for at, (passage, group) in enumerate(groups):
@@ -154,55 +156,54 @@ def _read(passage: Passage, mentions: list[Timex], context: Context, setting: _S
     dated = [other for other in mentions if _has_year(other)]
     starts = [other.start for other in dated]
     named = years_named(mentions)
+    beside: Placed | None = None  # the next mention, where the one before it is counted from it
     for number, mention in enumerate(mentions):
-        if is_weekday_of(mention, mentions[number + 1 : number + 2]):
+        following = mentions[number + 1 : number + 2]
+        if is_weekday_of(mention, following):
             continue
         later = dated[bisect_right(starts, mention.start) :] + setting.rest
-        placed = _place(mention, context, later, setting)
+        ahead = years_ahead(named, mention.start) + setting.ahead
+        placed, beside = beside, None
+        if placed is None and (counted_from := next_beside(mention, following, setting.text)):
+            beside = _place(counted_from, context, later, ahead, setting)
+            later = [beside.mention, *later] if beside else later
+        placed = placed or _place(mention, context, later, ahead, setting)
         if placed is None:
             continue
-        explicit = placed.mention.anchor is None
         leads = _LEADS_SENTENCE.match(setting.text, passage.start, mention.start) is not None
-        ahead = years_ahead(named, mention.start) + setting.ahead
-        aside = explicit and context.is_aside(placed, ahead, turn=opens or leads)
-        if passage.role == "heading" and explicit:
-            context.frame = placed.interval
-            context.narrate(placed)
-        elif mention.parts.relation in ("before", "last", "ago") or (aside and passage.role == "body"):
+        if mention.parts.relation in _BACKWARDS:
             context.notice(placed)
         else:
-            context.narrate(placed)
+            _go_on(context, placed, passage.role, ahead, turn=opens or leads)
         context.told.append((passage.spans, placed))
         opens = False
         yield placed.mention
 
 
-def _place(mention: Timex, context: Context, later: list[Timex], setting: _Setting) -> Placed | None:
+def _go_on(context: Context, placed: Placed, role: str, ahead: list[Ahead], *, turn: bool) -> None:
+    """Move the context on to a date, or remember it where the text only looks aside."""
+    mention = placed.mention
+    explicit = mention.anchor is None
+    aside = (explicit or mention.rule == "units-later") and context.is_aside(placed, ahead, turn=turn)
+    if role == "heading" and explicit:
+        context.frame = placed
+        context.narrate(placed)
+    elif aside and role == "body":
+        context.notice(placed)
+    else:
+        context.narrate(placed)
+
+
+def _place(
+    mention: Timex, context: Context, later: list[Timex], ahead: list[Ahead], setting: _Setting
+) -> Placed | None:
     """A mention complete and on the calendar; None where its context does not place it."""
-    parts, until, source = mention.parts, mention.until, None
-    lead = setting.lead
-    if same := apposition(mention, context, setting.text):
-        parts, source = same.mention.parts, same
-    elif beside := named_beside(mention, later, setting.text):
-        parts, source = beside
-    elif name := event_after(mention, setting.text):
-        event = told_of(name, parts.unit, context, setting.text)
-        if event is None:
-            return None
-        parts, source = from_event(parts, event), event
-    elif mention.rule in _UP_TO_NOW and lead is None:
+    if mention.rule in _UP_TO_NOW and setting.lead is None:
         return _until_said(mention, later, setting.own)
-    elif mention.latent and parts.year is not None:
-        completed = complete_short_year(parts, context, lead)
-        if completed is None:
-            return None
-        parts, source = completed
-        until = replace(until, year=parts.year) if until is not None and mention.either else until
-    elif parts.relation or parts.unit or lacks_year(parts):
-        completed = complete(parts, context, lead, later)
-        if completed is None:
-            return None
-        parts, source = completed
+    supplied = _supply(mention, context, later, ahead, setting)
+    if supplied is None:
+        return None
+    parts, until, source = supplied
     if until is not None and lacks_year(until) and parts.year is not None:
         parts, until = _complete_end(parts, until, source)
     try:
@@ -213,6 +214,36 @@ def _place(mention: Timex, context: Context, later: list[Timex], setting: _Setti
     if source is not None:
         anchor = "document" if source.mention.start < 0 else source.mention.start
     return Placed(replace(mention, parts=parts, until=until, anchor=anchor), days)
+
+
+def _supply(
+    mention: Timex, context: Context, later: list[Timex], ahead: list[Ahead], setting: _Setting
+) -> tuple[DateParts, DateParts | None, Placed | None] | None:
+    """Both ends of a mention with what its words leave out, and the date that supplied it; None where nothing
+    does."""
+    parts, until, lead, text = mention.parts, mention.until, setting.lead, setting.text
+    if same := apposition(mention, context, text):
+        return same.mention.parts, until, same
+    if beside := named_beside(mention, later, text):
+        return beside[0], until, beside[1]
+    if parts.relation == "nth":
+        event = begun(event_named(text, text.index(" of", mention.start) + 3), parts.unit, context, text)
+        return (*nth_unit(parts, event), event) if event else None
+    if ends_open(mention, text) and (name := event_named(text, mention.end)):
+        event = told_of(name, parts.unit, context, text, mention.start)
+        if event:
+            return from_event(parts, event), until, event
+        if name.names:
+            return None
+    if mention.latent and parts.year is not None:
+        completed = complete_short_year(parts, context, lead)
+        if completed and until is not None and mention.either:
+            until = replace(until, year=completed[0].year)
+        return (completed[0], until, completed[1]) if completed else None
+    if parts.relation or parts.unit or lacks_year(parts):
+        completed = complete(parts, context, lead, later, ahead)
+        return (completed[0], until, completed[1]) if completed else None
+    return parts, until, None
 
 
 def _complete_end(first: DateParts, last: DateParts, source: Placed | None) -> tuple[DateParts, DateParts]:
