@@ -31,11 +31,13 @@ def read_parts(tokens: Sequence[Token]) -> DateParts:
     True
     """
     kinds = {token.kind for token in tokens}
-    if kinds & {"later", "earlier", "last"} and kinds & {"unit", "units"}:
+    if kinds & {"later", "earlier", "last"} and kinds & {"unit", "units", "fortnight"}:
         return _counted(tokens, kinds)
     parts = DateParts()
     for token in tokens:
         parts = _with(parts, token, kinds)
+    if {"century_word", "quarter_word"} <= kinds and parts.relation == "last":
+        parts = replace(parts, relation="", part="Q4")
     if "half_word" in kinds and parts.part in ("START", "END") and parts.century is None:
         parts = replace(parts, part="", half=1 if parts.part == "START" else 2)
     if kinds & {"decade_word", "decade_ending"} and parts.year is not None:
@@ -93,6 +95,8 @@ def _with_ordinal(parts: DateParts, value: int, kinds: set[str]) -> DateParts:
     long = kinds & {"century_word", "tens", "decade_word", "decade_ending"}
     if "half_word" in kinds and long and value in _HALVES and not parts.part:
         return replace(parts, part=_HALVES[value])  # the second half of the 19th century
+    if {"century_word", "quarter_word"} <= kinds and not parts.part and parts.relation != "last":
+        return replace(parts, part=f"Q{value}")  # the third quarter of the 19th century
     if "century_word" in kinds:
         return replace(parts, century=value)
     if "half_word" in kinds:
@@ -114,6 +118,7 @@ def _counted(tokens: Sequence[Token], kinds: set[str]) -> DateParts:
     """Units at a distance (two weeks later, the day before, the past thirty-five years), or the last of a
     date.
     """
+    weeks = 2 if "fortnight" in kinds else 1
     counts = [int(token.value) for token in tokens if token.kind in ("num", "count_word", "tens_word")]
     if len(counts) > 1 and tokens[1].kind == "whole":  # a mere two years
         counts = counts[1:]
@@ -128,7 +133,8 @@ def _counted(tokens: Sequence[Token], kinds: set[str]) -> DateParts:
     direction = next(
         (str(token.value) for token in tokens if token.kind in ("later", "earlier")), parts.relation
     )
-    return replace(parts, relation=direction, count=sum(counts) or 1)
+    unit = "week" if weeks > 1 else parts.unit
+    return replace(parts, relation=direction, unit=unit, count=(sum(counts) or 1) * weeks)
 
 
 # --- neighbours ---------------------------------------------------------------------------------------------
@@ -136,6 +142,10 @@ def _counted(tokens: Sequence[Token], kinds: set[str]) -> DateParts:
 
 def borrow(part: DateParts, lender: DateParts) -> DateParts:
     """A date with the coarser parts that its words leave out, from a neighbour that names them."""
+    if (
+        lender.century is not None and part.day is not None and part.month is None
+    ):  # the 5th and 4th centuries
+        return replace(lender, century=1 - part.day if lender.century <= 0 else part.day, part=part.part)
     if part.century is not None or part.decade is not None or part.hundreds is not None:
         return part
     if part.part and part == DateParts(part=part.part):  # mid- to late 1940s

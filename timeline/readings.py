@@ -17,6 +17,8 @@ from timeline.parts import read_parts
 Tokens = Sequence[Token]
 
 _LAST = -1  # the last of something, where its number would stand
+_LATE_MONTHS = (3, 5, 7, 10)  # in which the Ides are the 15th
+_IDES_LATE = 15
 _NEW_YEAR_OLD_STYLE = (3, 24)  # the last day of an old style year: a double year names the one after
 
 
@@ -106,6 +108,26 @@ def nth_of_event(tokens: Tokens, rule: str) -> Timex:
     return replace(_timex(tokens, rule, DateParts(relation="nth", unit=unit, count=number)), latent=True)
 
 
+def roman_day(tokens: Tokens, rule: str) -> Timex:
+    """The Ides of March: a day that the month places."""
+    parts = read_parts(tokens[1:])
+    ides = _IDES_LATE if parts.month in _LATE_MONTHS else _IDES_LATE - 2
+    day = {"ides": ides, "nones": ides - 8, "kalends": 1}[str(tokens[0].value)]
+    return replace(_timex(tokens, rule, replace(parts, day=day)), latent=parts.year is None)
+
+
+def decade_of_century(tokens: Tokens, rule: str) -> Timex | None:
+    """The first decade of the 20th century: the 1900s."""
+    if not _names(tokens, "decade"):
+        return None
+    of = next(n for n, token in enumerate(tokens) if token.kind in ("unit", "units"))
+    number = 10 if tokens[0].kind == "last" else int(tokens[0].value)
+    century = read_parts(tokens[of + 1 :]).century
+    if century is None or century < 1 or number > 10:
+        return None
+    return _timex(tokens, rule, DateParts(decade=(century - 1) * 100 + (number - 1) * 10))
+
+
 def week_of(tokens: Tokens, rule: str) -> Timex | None:
     """The week of 21 June 1950, Monday to Sunday."""
     if not _names(tokens, "week"):
@@ -127,5 +149,8 @@ READINGS: dict[str, Callable[[Tokens, str], Timex | None]] = {
     "nth-unit-of": nth_unit,
     "nth-unit-of-month": nth_unit,
     "nth-unit-of-event": nth_of_event,
+    "roman-day": roman_day,
+    "roman-day-year": roman_day,
+    "decade-of-century": decade_of_century,
     "week-of": week_of,
 }

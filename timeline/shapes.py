@@ -107,8 +107,10 @@ def _range(classes: str, at: int, singles: _Pieces) -> list[Shape]:
 
 def _left_ends(classes: str, at: int, singles: _Pieces) -> Iterator[_Piece]:
     yield from _ends(at, singles)
-    if _is(classes, at, "num", "ord", "part", "short"):
+    if _is(classes, at, "num", "ord", "ordinal_word", "part", "short"):
         yield _Piece(at, at + 1, _DAY)
+    if _is(classes, at, "part") and _is(classes, at + 1, "ord", "ordinal_word"):
+        yield _Piece(at, at + 2, _DAY)
     if _is(classes, at, *_BARE_MONTHS):
         yield _Piece(at, at + 1, "month")
 
@@ -153,7 +155,16 @@ def _makes_range(classes: str, left: _Piece, right: _Piece) -> bool:
     if _is(classes, left.start, "short"):
         return grammar().letters["eyear"] in classes[right.start : right.end]
     if left.rule == _DAY:
-        return right.rule in (*_DAY_FIRST, "part-of-year", "decade", "part-of-month-year", "part-of-month")
+        if _is(classes, left.end - 1, "ordinal_word"):
+            return right.rule == "century"
+        return right.rule in (
+            *_DAY_FIRST,
+            "century",
+            "part-of-year",
+            "decade",
+            "part-of-month-year",
+            "part-of-month",
+        )
     return True
 
 
@@ -198,7 +209,7 @@ def _member(classes: str, at: int, singles: _Pieces) -> _Piece | None:
         return _Piece(at, at + 1, _SHORT)
     if _is(classes, at, *_BARE_MONTHS):
         return _Piece(at, at + 1, "month")
-    return _Piece(at, at + 1, _DAY) if _is(classes, at, "num", "ord", "part") else None
+    return _Piece(at, at + 1, _DAY) if _is(classes, at, "num", "ord", "ordinal_word", "part") else None
 
 
 def _shared(members: list[_Piece]) -> list[Shape]:
@@ -224,7 +235,7 @@ def _shared(members: list[_Piece]) -> list[Shape]:
 
 def _lends(lender: str, borrower: str) -> bool:
     if borrower in (_DAY, _DAY_YEAR):
-        return lender in (*_DAY_FIRST, "month-day", "month-day-year") or (
+        return lender in (*_DAY_FIRST, "month-day", "month-day-year", "century") or (
             borrower == _DAY and lender == _DAY_YEAR
         )
     if borrower in (_SHORT, "short-year"):
