@@ -21,7 +21,7 @@ from timeline.readings import READINGS
 from timeline.shapes import Shape, shapes
 from timeline.vocabulary import has_vocabulary
 
-_AROUND = 40  # characters on either side that an exclude rule sees
+_AROUND = 40  # characters on either side that a rule sees
 _DOUBT = re.compile(r"\?(?=[)\],;–-])")  # "1450?)": elsewhere a question mark ends a sentence
 _LIST_GOES_ON = re.compile(r",?\s+(?:and\s+)?")
 
@@ -83,9 +83,11 @@ def _timex(text: str, chain: list[Token], shape: Shape) -> Timex | None:
     """The mention of a shape; None where its words make no date."""
     tokens = chain[shape.start : shape.end]
     behind = None
-    if (after := grammar().after.get(shape.rule)) is not None:
-        behind = after.match(text, tokens[-1].end)
-        if behind is None:
+    if (rule := grammar().beside.get(shape.rule)) is not None:
+        start, end = tokens[0].start, tokens[-1].end
+        if rule.before is not None and not rule.before.search(text[max(0, start - _AROUND) : start]):
+            return None
+        if rule.after is not None and (behind := rule.after.match(text, end)) is None:
             return None
     if shape.rule in READINGS:
         mention = READINGS[shape.rule](tokens, shape.rule)

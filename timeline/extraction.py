@@ -18,7 +18,7 @@ import pandas as pd
 
 from timeline.actors import Alias, load_gazetteer, read_actors
 from timeline.cast import Cast, fold_casts, read_cast
-from timeline.classify import KindRule, classify
+from timeline.classify import KindRule, Traits, classify, traits_of
 from timeline.corpus import actor_tables, read_corpus
 from timeline.dates import find_dates
 from timeline.days import iso
@@ -42,6 +42,7 @@ class Reading(NamedTuple):
     passages: list[Passage]
     mentions: list[Timex]
     paragraphs: list[int]  # where each begins
+    traits: Traits
 
 
 def extract(
@@ -81,7 +82,8 @@ def read(document: Document) -> Reading:
     found = find_dates(document.text, language_of(document.text, document.language))
     passages = join_at(segment(document.text), [(mention.start, mention.end) for mention in found])
     starts = [start for start, _ in paragraphs(document.text)]
-    return Reading(document, passages, resolve(document, passages, found), starts)
+    traits = traits_of(document.text, passages)
+    return Reading(document, passages, resolve(document, passages, found, traits), starts, traits)
 
 
 def _casts(readings: Sequence[Reading], actors: Iterable[Alias]) -> Mapping[str, Cast]:
@@ -99,14 +101,19 @@ def _casts(readings: Sequence[Reading], actors: Iterable[Alias]) -> Mapping[str,
 def _rows(reading: Reading, cast: Cast) -> Iterator[dict[str, object]]:
     rows: list[dict[str, object]] = []
     heads: list[dict[str, object]] = []
+    received: list[tuple[dict[str, object], dict[str, object]]] = []  # days of receipt, with their datelines
     for passage, mentions in assign(reading.passages, reading.mentions):
         whole = joined(reading.document.text, passage.spans)
         for mention in mentions:
             row, rule = _row(reading, cast, passage, whole, mention)
             rows.append(row)
-            if rule and passage.role in _TOLD and (rule.inside == "line" or rule.kind == "metadata"):
+            if rule and rule.name == "received" and heads:
+                received.append((row, heads[-1]))
+            elif rule and passage.role in _TOLD and (rule.inside == "line" or rule.kind == "metadata"):
                 heads.append(row)
     _name_own_head(heads, reading.document)
+    for row, head in received:
+        row["kind"] = head["kind"]
     yield from sorted(rows, key=_start)  # the halves of a cut sentence stand around the notes between them
 
 
@@ -117,7 +124,8 @@ def _row(
     document, text = reading.document, reading.document.text
     days = interval(mention.parts, mention.until, either=mention.either)
     before, after = _around(whole, passage.spans, mention)
-    rule = classify(before, after, passage.role, days.precision, line=is_line(text, passage))
+    line = is_line(text, passage)
+    rule = classify(before, after, passage.role, days.precision, line=line, traits=reading.traits)
     kind = rule.kind if rule else "event"
     value, mod = timex3(mention.parts, mention.until, either=mention.either)
     quote = text[mention.start : mention.end]

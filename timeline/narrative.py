@@ -66,7 +66,8 @@ class Placed:
 class Context:
     """What a stream of passages has said so far.
 
-    `focus` is the time that the narrative has reached, `nearest` the last date of the same sentence,
+    `focus` is the time that the narrative has reached, `nearest` the last date of the same sentence, `aside`
+    the last date that only looked aside,
     `latest` by unit the last date that is fine enough to count such units from (by "any" the last of all),
     `frame` the date of the heading above, `paragraph` where the paragraph of the last date begins, `told`
     the spans of the last dated sentences with their dates.
@@ -74,6 +75,7 @@ class Context:
 
     focus: Placed | None = None
     nearest: Placed | None = None
+    aside: Placed | None = None
     latest: dict[str, Placed] = field(default_factory=dict)
     frame: Placed | None = None
     paragraph: int = -1
@@ -87,6 +89,11 @@ class Context:
         repeats = focus is not None and focus.month is not None and placed.year == focus.last_year
         if not (repeats and placed.interval.precision == "year"):
             self.focus = placed
+        self.notice(placed)
+
+    def look_aside(self, placed: Placed) -> None:
+        """Remember a date without going on from it; what refers to it looks aside with it."""
+        self.aside = placed
         self.notice(placed)
 
     def notice(self, placed: Placed) -> None:

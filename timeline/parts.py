@@ -16,7 +16,7 @@ from timeline.model import DateParts
 _FIELDS = {
     "month": "month", "month_or_verb": "month", "foreign_month": "month", "roman": "month",
     "season": "season", "season_or_noun": "season", "quarter": "quarter", "weekday": "weekday",
-    "part": "part", "circa": "approx", "unit": "unit", "units": "unit",
+    "part": "part", "circa": "approx", "unit": "unit", "units": "unit", "daytime": "unit",
     "same": "relation", "new": "relation", "next": "relation", "previous": "relation", "last": "relation",
     "instant": "relation",
 }  # fmt: skip
@@ -79,6 +79,8 @@ def _with(parts: DateParts, token: Token, kinds: set[str]) -> DateParts:
         return parts if parts.century is not None else replace(parts, unit="century")
     if kind == "era" and value == "bc" and parts.century is not None:
         return replace(parts, century=1 - parts.century)
+    if kind == "morrow":
+        return replace(parts, relation="after", unit="day")
     if kind == "turn":
         return replace(parts, part="TURN")
     if kind == "said_on":

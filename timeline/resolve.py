@@ -13,14 +13,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from timeline.asides import looks_aside
 from timeline.beside import apposition, ends_open, is_weekday_of, named_beside, next_beside
-from timeline.classify import classify
+from timeline.classify import PLAIN, Traits, classify
 from timeline.intervals import interval, of_year
 from timeline.model import DateParts, Document, Interval, Passage, Timex
 from timeline.narrative import Ahead, Context, Placed, years_ahead, years_named
 from timeline.notation import edtf_bounds
 from timeline.parts import borrow
-from timeline.relative import complete, complete_short_year, from_event, lacks_year, up_to
+from timeline.relative import SAID, complete, complete_short_year, from_event, lacks_year, up_to
 from timeline.segment import is_line
 from timeline.told import begun, event_named, nth_unit, told_of
 
@@ -44,9 +45,12 @@ class _Setting:
     lead: Placed | None  # the date that leads: the document's own, or that of the letter that is reproduced
     ahead: list[Ahead]  # the years that the body names next
     rest: list[Timex]  # the dated mentions of the later sentences of the same note
+    traits: Traits
 
 
-def resolve(document: Document, passages: Sequence[Passage], mentions: Sequence[Timex]) -> list[Timex]:
+def resolve(
+    document: Document, passages: Sequence[Passage], mentions: Sequence[Timex], traits: Traits = PLAIN
+) -> list[Timex]:
     """The mentions that have a place on the calendar, completed and anchored, in text order."""
     found: list[Timex] = []
     own = _own_date(document)
@@ -61,10 +65,10 @@ def resolve(document: Document, passages: Sequence[Passage], mentions: Sequence[
             notes = Context(focus=body.focus if passage.role == "footnote" else None)
         note = None if told else passage.note
         ahead = years_ahead(named, passage.end) if told else []
-        heads = document.reading != "narrative" and _is_dateline(document.text, passage, group)
+        heads = document.reading != "narrative" and _is_dateline(document.text, passage, group, traits)
         if heads and _has_year(group[0]):
             lead = Placed(group[0], interval(group[0].parts))
-        setting = _Setting(document.text, own, lead, ahead, [] if told else _rest_of_note(groups, at))
+        setting = _Setting(document.text, own, lead, ahead, [] if told else _rest_of_note(groups, at), traits)
         placed = list(_read(passage, group, body if told else notes, setting))
         if heads and placed:
             lead = Placed(placed[0], interval(placed[0].parts))
@@ -104,28 +108,32 @@ def _own_date(document: Document) -> Placed | None:
 
 
 def _is_dated(document: Document, mentions: Sequence[Timex], own: Placed | None) -> bool:
-    """Whether the document's own date leads: as `reading` says, else if most of its years are its own."""
+    """Whether the document's own date leads: as `reading` says, else if most of what it dates is said from
+    it: years that are its own, words such as yesterday, weekdays without a day."""
     if document.reading:
         return document.reading == "dated"
     if own is None or own.interval.precision != "day":
         return False
     years = [mention.parts.year for mention in mentions if mention.parts.year is not None]
-    return sum(abs(year - own.year) <= 1 for year in years) >= _OWN_SHARE * len(years)
+    said = sum(mention.parts.relation in SAID or mention.rule == "weekday" for mention in mentions)
+    near = sum(abs(year - own.year) <= 1 for year in years)
+    return near + said >= _OWN_SHARE * (len(years) + said)
 
 
-def _is_dateline(text: str, passage: Passage, mentions: list[Timex]) -> bool:
-    """Whether a line holds nothing but a day, or dates the document that it heads (`resources/kinds.toml`):
-    what follows is read from that day.
-    """
-    if len(mentions) != 1 or passage.end - passage.start > _LONGEST_DATELINE or not is_line(text, passage):
-        return False
-    [mention] = mentions
-    if mention.parts.day is None or mention.parts.month is None or mention.parts.relation or mention.until:
-        return False
+def _is_dateline(text: str, passage: Passage, mentions: list[Timex], traits: Traits) -> bool:
+    """Whether a passage begins with a day that dates what follows: a line with nothing but a day, the head of
+    a document or the entry of a diary (`resources/kinds.toml`)."""
+    mention, others = mentions[0], mentions[1:]
     before, after = text[passage.start : mention.start], text[mention.end : passage.end]
-    rule = classify(before, after, passage.role, "day", line=True)
-    alone = not any(map(str.isalnum, before + after))
-    return alone or (rule is not None and rule.inside == "line")
+    if len(before) > _LONGEST_DATELINE or mention.parts.day is None or mention.parts.relation or mention.until:
+        return False
+    if mention.parts.month is None and mention.rule != "entry-day":
+        return False
+    line = is_line(text, passage) and len(after) <= _LONGEST_DATELINE
+    if line and not others and not any(map(str.isalnum, before + after)):
+        return True
+    rule = classify(before, after, passage.role, "day", line=line, traits=traits)
+    return rule is not None and rule.inside in ("line", "diary")
 
 
 def _rest_of_note(groups: Sequence[_Group], at: int) -> list[Timex]:
@@ -167,17 +175,43 @@ def _read(passage: Passage, mentions: list[Timex], context: Context, setting: _S
         if placed is None and (counted_from := next_beside(mention, following, setting.text)):
             beside = _place(counted_from, context, later, ahead, setting)
             later = [beside.mention, *later] if beside else later
+        nearest = context.nearest
         placed = placed or _place(mention, context, later, ahead, setting)
         if placed is None:
             continue
         leads = _LEADS_SENTENCE.match(setting.text, passage.start, mention.start) is not None
-        if mention.parts.relation in _BACKWARDS:
-            context.notice(placed)
+        before, after = setting.text[passage.start : mention.start], setting.text[mention.end : passage.end]
+        if _is_set_apart(before, after, passage.role, placed, setting.traits):
+            context.nearest = nearest
+        elif nearest is not None and nearest is context.aside and placed.mention.anchor == nearest.mention.start:
+            context.look_aside(placed)
+        elif mention.parts.relation in _BACKWARDS or _looks_aside(before, placed, context):
+            context.look_aside(placed)
         else:
             _go_on(context, placed, passage.role, ahead, turn=opens or leads)
         context.told.append((passage.spans, placed))
         opens = False
         yield placed.mention
+
+
+def _is_set_apart(before: str, after: str, role: str, placed: Placed, traits: Traits) -> bool:
+    """Whether a date is the year of a publication, or another that stands in parentheses, so that nothing
+    refers to it."""
+    if role == "heading" or placed.interval.precision not in ("year", "range", "season", "month"):
+        return False
+    enclosed = before.rfind("(") > before.rfind(")") and ")" in after
+    if role == "body":
+        return enclosed and placed.interval.precision in ("year", "range")
+    rule = classify(before, after, role, placed.interval.precision, traits=traits)
+    return rule is not None and rule.kind == "publication"
+
+
+def _looks_aside(before: str, placed: Placed, context: Context) -> bool:
+    """Whether the words before a date that lies elsewhere look aside to it."""
+    focus = context.focus
+    if focus is None or placed.mention.anchor is not None or placed.year == focus.last_year:
+        return False
+    return looks_aside(before, "before" if placed.year < focus.last_year else "after")
 
 
 def _go_on(context: Context, placed: Placed, role: str, ahead: list[Ahead], *, turn: bool) -> None:
@@ -189,7 +223,7 @@ def _go_on(context: Context, placed: Placed, role: str, ahead: list[Ahead], *, t
         context.frame = placed
         context.narrate(placed)
     elif aside and role == "body":
-        context.notice(placed)
+        context.look_aside(placed)
     else:
         context.narrate(placed)
 

@@ -43,6 +43,8 @@ _DAY_FIRST = ("day-month-year", "day-month")
 _MONTHLESS = ("month", "month-or-verb", "month-day", "day-month", "season", "season-or-noun", "part-of-month")
 _BARE_MONTHS = ("month_or_verb", "foreign_month", "season", "season_or_noun")
 _BEFORE_SHORT_YEAR = ("year", "circa", "part-of-year", "short-year", "month-year", "season-year")
+_AFTER_BARE_PART = ("century", "part-of-year", "decade", "part-of-month-year", "part-of-month")
+_BARE_DAYS = ("day-of", "entry-day")
 _LONGEST_LIST = 16
 
 _Pieces = dict[int, list[_Piece]]
@@ -203,7 +205,7 @@ def _list(classes: str, at: int, singles: _Pieces) -> list[Shape]:
 
 
 def _member(classes: str, at: int, singles: _Pieces) -> _Piece | None:
-    if at in singles and singles[at][0].rule != "day-of":
+    if at in singles and singles[at][0].rule not in _BARE_DAYS:
         return singles[at][0]
     if _is(classes, at, "short"):
         return _Piece(at, at + 1, _SHORT)
