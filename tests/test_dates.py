@@ -88,6 +88,7 @@ IN_PLACE = [
     "in the [16th], [17th] and [18th centuries]",
     "in the [fifth] and [fourth centuries B.C.]",
     "in the [eighteenth] and the [first half of the nineteenth century]",
+    "held out until the [autumn of 1936]",
     "in [1950], 5 men",
     "from the [13th to the 19th of October 1950]",
 ]

@@ -13,6 +13,8 @@ from importlib.resources import files
 
 from timeline.model import ResourceError
 
+# Before or after the time that is narrated, or still to come for the writer of a letter.
+TIMES = ("before", "after", "to come")
 _SIGHT = 120  # characters before the date
 
 
@@ -26,11 +28,11 @@ class AsideRule:
 
 @cache
 def aside_rules() -> tuple[AsideRule, ...]:
-    """The shipped rules, in order; ResourceError for one whose `time` is neither "before" nor "after"."""
+    """The shipped rules, in order; ResourceError for one of a `time` that is none of TIMES."""
     resource = tomllib.loads(files("timeline").joinpath("resources/asides.toml").read_text("utf-8"))
     for table in resource["rule"]:
-        if table["time"] not in ("before", "after"):
-            raise ResourceError(f'asides.toml: rule {table["name"]!r}: time is "before" or "after"')
+        if table["time"] not in TIMES:
+            raise ResourceError(f"asides.toml: rule {table['name']!r}: time is one of {', '.join(TIMES)}")
     return tuple(
         AsideRule(table["name"], re.compile(table["before"]), table["time"], tuple(table["examples"]))
         for table in resource["rule"]
@@ -38,7 +40,7 @@ def aside_rules() -> tuple[AsideRule, ...]:
 
 
 def looks_aside(before: str, time: str) -> bool:
-    """Whether the sentence up to a date looks aside to that time, "before" or "after" the narrated one.
+    """Whether the sentence up to a date looks aside to one of TIMES.
 
     >>> looks_aside("The Committee, appointed in ", "before"), looks_aside("They met in ", "before")
     (True, False)

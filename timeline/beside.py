@@ -23,8 +23,10 @@ _BESIDE = 16  # characters between a weekday and the day that it names
 
 
 def is_weekday_of(mention: Timex, following: list[Timex]) -> bool:
-    """Whether a weekday only names the day that follows: "at Sunday dawn of 25 June 1950"."""
-    if mention.parts.weekday is None or mention.parts.day is not None or not following:
+    """Whether a weekday or holiday only names the day that follows: "at Sunday dawn of 25 June 1950", "on Ash
+    Wednesday, 23 February 1200"."""
+    weekday = mention.parts.weekday is not None and mention.parts.day is None
+    if not (weekday or mention.rule == "holiday") or not following:
         return False
     return following[0].parts.day is not None and following[0].start - mention.end < _BESIDE
 

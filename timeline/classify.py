@@ -17,7 +17,8 @@ from importlib.resources import files
 
 from timeline.model import KINDS, ROLES, Passage, ResourceError
 
-_PERSONAL = 0.01  # of the words of a diary or a journal, at least so many are "I"
+_PERSONAL = 0.01  # of the words of a diary, journal or letter, at least so many are of the first person
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _SAMPLE = 30_000  # characters
 _SIGHT = 240  # characters of the passage on either side that the patterns see
 
@@ -74,7 +75,7 @@ PLAIN = Traits()
 def traits_of(text: str, passages: Sequence[Passage]) -> Traits:
     """The traits of a document."""
     sample = text[:_SAMPLE]
-    diary = len(re.findall(r"\bI\b", sample)) >= _PERSONAL * max(sample.count(" "), 100)
+    diary = len(_FIRST_PERSON.findall(sample)) >= _PERSONAL * max(len(sample.split()), 100)
     entries = (text[p.start : p.end] for p in passages if p.role == "bibliography")
     heads = (re.split(r"\d{4}|[\"“*]", entry, maxsplit=1)[0] for entry in entries)
     return Traits(diary, frozenset(name for head in heads for name in _NAME.findall(head)))

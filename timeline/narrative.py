@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from timeline.asides import looks_aside
 from timeline.days import civil
 from timeline.model import DateParts, Interval, Timex
 
@@ -67,7 +68,7 @@ class Context:
     """What a stream of passages has said so far.
 
     `focus` is the time that the narrative has reached, `nearest` the last date of the same sentence, `aside`
-    the last date that only looked aside,
+    the last date that only looked aside, `clause` the same where the words of its clause say so,
     `latest` by unit the last date that is fine enough to count such units from (by "any" the last of all),
     `frame` the date of the heading above, `paragraph` where the paragraph of the last date begins, `told`
     the spans of the last dated sentences with their dates.
@@ -76,6 +77,7 @@ class Context:
     focus: Placed | None = None
     nearest: Placed | None = None
     aside: Placed | None = None
+    clause: Placed | None = None
     latest: dict[str, Placed] = field(default_factory=dict)
     frame: Placed | None = None
     paragraph: int = -1
@@ -91,9 +93,10 @@ class Context:
             self.focus = placed
         self.notice(placed)
 
-    def look_aside(self, placed: Placed) -> None:
+    def look_aside(self, placed: Placed, *, clause: bool = False) -> None:
         """Remember a date without going on from it; what refers to it looks aside with it."""
         self.aside = placed
+        self.clause = placed if clause else None
         self.notice(placed)
 
     def notice(self, placed: Placed) -> None:
@@ -114,6 +117,8 @@ class Context:
         length = placed.interval.latest - placed.interval.earliest
         if placed.is_vague or length > _SHORT_RANGE:
             return True
+        if self.frame is not None and placed.interval.overlaps(self.frame.interval):
+            return False
         if ahead and not turn and self._lies_between(ahead[0], placed):
             return True
         year, before = placed.year, self.focus.last_year
@@ -123,7 +128,7 @@ class Context:
         far = placed.interval.precision == "year" and abs(year - before) > _NEAR
         years = [other.year for other in ahead if not (far and other.year == year)]
         if not years:
-            return before - year > _NEAR
+            return year < before
         if year < before:
             return abs(years[0] - before) < abs(years[0] - year)
         return all(abs(y - before) < abs(y - year) for y in years[:2])
@@ -132,19 +137,25 @@ class Context:
         """Whether the next date goes on from the narrated time and stops short of this one, which ran
         ahead."""
         assert self.focus is not None
-        if following.month is None or (placed.month is None and not placed.mention.parts.part):
+        exact = placed.interval.precision != "range" and (placed.month or placed.mention.parts.part)
+        if following.month is None or not exact:
             return False
         now = self.focus.last_year, self.focus.month or 0
         then = civil(placed.interval.earliest)[:2]
         return now <= (following.year, following.month) < then
 
 
-def years_named(mentions: Sequence[Timex]) -> list[Ahead]:
-    """The mentions that name one year, as a range of years does not."""
+def years_named(mentions: Sequence[Timex], text: str, start: int) -> list[Ahead]:
+    """The mentions of a passage, which begins at `start`, that name one year, as a range of years does not,
+    and do not only look back to it, as a year in parentheses does too."""
     found = []
     for mention in mentions:
         parts, until = mention.parts, mention.until
         if parts.year is None or mention.latent:
+            continue
+        before = text[start : mention.start]
+        enclosed = _last_month(parts) is None and before.rfind("(") > before.rfind(")")
+        if enclosed or looks_aside(before, "before"):
             continue
         if until is None or (parts.month is not None and until.year == parts.year):
             found.append(Ahead(mention.start, parts.year, _last_month(parts)))

@@ -77,8 +77,8 @@ def _with(parts: DateParts, token: Token, kinds: set[str]) -> DateParts:
         return replace(parts, decade=year) if year % 100 else replace(parts, hundreds=year)
     if kind == "century_word":
         return parts if parts.century is not None else replace(parts, unit="century")
-    if kind == "era" and value == "bc" and parts.century is not None:
-        return replace(parts, century=1 - parts.century)
+    if kind == "era" and parts.century is not None:
+        return replace(parts, era=True, century=1 - parts.century if value == "bc" else parts.century)
     if kind == "morrow":
         return replace(parts, relation="after", unit="day")
     if kind == "turn":
@@ -130,7 +130,9 @@ def _counted(tokens: Sequence[Token], kinds: set[str]) -> DateParts:
         parts = _with(parts, token, kinds)
     if parts.year is not None or parts.month is not None or parts.season:  # the last days of 1949
         return replace(parts, part="END", relation="", unit="")
-    if parts.relation == "same" or "in" in kinds:  # earlier that year, later in the year
+    if parts.relation in ("same", "this"):  # earlier that year, later this week
+        return parts
+    if "in" in kinds:  # later in the year
         return replace(parts, relation="same")
     direction = next(
         (str(token.value) for token in tokens if token.kind in ("later", "earlier")), parts.relation
@@ -179,6 +181,10 @@ def complete_range(
     short = int(right[0].value)
     digits = right[0].end - right[0].start
     unit = 10**digits
+    if first.year <= 0:  # 446/5 BC
+        year = (1 - first.year) // unit * unit + short
+        year -= unit if year >= 1 - first.year else 0
+        return first, DateParts(year=1 - year, month=first.month, season=first.season, era=True)
     year = first.year - first.year % unit + short
     if year <= first.year:
         if digits == 2 and 1 <= short <= 12 and first == DateParts(year=first.year):

@@ -128,6 +128,15 @@ def decade_of_century(tokens: Tokens, rule: str) -> Timex | None:
     return _timex(tokens, rule, DateParts(decade=(century - 1) * 100 + (number - 1) * 10))
 
 
+def next_units(tokens: Tokens, rule: str) -> Timex:
+    """The next four years, the preceding eight years: units from or up to the time of the text."""
+    counted = read_parts([token for token in tokens if token.kind in ("next", "previous", "unit", "units")])
+    numbers = [int(t.value) for t in tokens if t.kind in ("num", "count_word", "tens_word")]
+    relation = "before" if counted.relation == "before" else "after"
+    parts = DateParts(relation=relation, unit=counted.unit, count=sum(numbers) or 1)
+    return replace(_timex(tokens, rule, parts), latent=True)
+
+
 def week_of(tokens: Tokens, rule: str) -> Timex | None:
     """The week of 21 June 1950, Monday to Sunday."""
     if not _names(tokens, "week"):
@@ -152,5 +161,6 @@ READINGS: dict[str, Callable[[Tokens, str], Timex | None]] = {
     "roman-day": roman_day,
     "roman-day-year": roman_day,
     "decade-of-century": decade_of_century,
+    "next-units": next_units,
     "week-of": week_of,
 }

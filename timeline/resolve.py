@@ -21,14 +21,25 @@ from timeline.model import DateParts, Document, Interval, Passage, Timex
 from timeline.narrative import Ahead, Context, Placed, years_ahead, years_named
 from timeline.notation import edtf_bounds
 from timeline.parts import borrow
-from timeline.relative import SAID, complete, complete_short_year, from_event, lacks_year, up_to
+from timeline.relative import (
+    SAID,
+    complete,
+    complete_short_year,
+    from_event,
+    in_era,
+    lacks_year,
+    next_units,
+    up_to,
+)
 from timeline.segment import is_line
 from timeline.told import begun, event_named, nth_unit, told_of
 
+_LONGEST_CLAUSE = 120
 _LONGEST_DATELINE = 90
 _LONGEST_PARAGRAPH = 10_000  # characters; a longer one may turn to another time anywhere
 _LONGEST_NOTE = 24  # dated sentences
 _OWN_SHARE = 0.6  # of the years that a dated document names, at least so many are its own
+_END_OF_CLAUSE = re.compile(r"[,;:)—](?!\s*(?:when|where|whence)\b)")
 _LEADS_SENTENCE = re.compile(r"\W*(?:\w+\W+){0,3}\Z")
 _BACKWARDS = ("before", "last", "ago", "nth")  # relations by which a text looks back and does not go on from
 _UP_TO_NOW = ("past-units", "last-unit")
@@ -56,7 +67,12 @@ def resolve(
     own = _own_date(document)
     lead = own if _is_dated(document, mentions, own) else None
     groups = assign(passages, [mention for mention in mentions if _is_possible(mention)])
-    named = sorted(year for passage, group in groups if passage.role == "body" for year in years_named(group))
+    named = sorted(
+        year
+        for passage, group in groups
+        if passage.role == "body"
+        for year in years_named(group, document.text, passage.start)
+    )
     body, notes = Context(), Context()
     note = None
     for at, (passage, group) in enumerate(groups):
@@ -125,7 +141,12 @@ def _is_dateline(text: str, passage: Passage, mentions: list[Timex], traits: Tra
     a document or the entry of a diary (`resources/kinds.toml`)."""
     mention, others = mentions[0], mentions[1:]
     before, after = text[passage.start : mention.start], text[mention.end : passage.end]
-    if len(before) > _LONGEST_DATELINE or mention.parts.day is None or mention.parts.relation or mention.until:
+    if (
+        len(before) > _LONGEST_DATELINE
+        or mention.parts.day is None
+        or mention.parts.relation
+        or mention.until
+    ):
         return False
     if mention.parts.month is None and mention.rule != "entry-day":
         return False
@@ -163,11 +184,11 @@ def _read(passage: Passage, mentions: list[Timex], context: Context, setting: _S
         context.frame = None
     dated = [other for other in mentions if _has_year(other)]
     starts = [other.start for other in dated]
-    named = years_named(mentions)
+    named = years_named(mentions, setting.text, passage.start)
     beside: Placed | None = None  # the next mention, where the one before it is counted from it
     for number, mention in enumerate(mentions):
         following = mentions[number + 1 : number + 2]
-        if is_weekday_of(mention, following):
+        if is_weekday_of(mention, following) or (mention.rule == "entry-day" and not setting.traits.diary):
             continue
         later = dated[bisect_right(starts, mention.start) :] + setting.rest
         ahead = years_ahead(named, mention.start) + setting.ahead
@@ -175,6 +196,9 @@ def _read(passage: Passage, mentions: list[Timex], context: Context, setting: _S
         if placed is None and (counted_from := next_beside(mention, following, setting.text)):
             beside = _place(counted_from, context, later, ahead, setting)
             later = [beside.mention, *later] if beside else later
+        if context.nearest is not None and context.nearest is context.clause:
+            ended = _END_OF_CLAUSE.search(setting.text, context.nearest.mention.end, mention.start)
+            context.nearest = None if ended else context.nearest
         nearest = context.nearest
         placed = placed or _place(mention, context, later, ahead, setting)
         if placed is None:
@@ -183,10 +207,12 @@ def _read(passage: Passage, mentions: list[Timex], context: Context, setting: _S
         before, after = setting.text[passage.start : mention.start], setting.text[mention.end : passage.end]
         if _is_set_apart(before, after, passage.role, placed, setting.traits):
             context.nearest = nearest
-        elif nearest is not None and nearest is context.aside and placed.mention.anchor == nearest.mention.start:
-            context.look_aside(placed)
-        elif mention.parts.relation in _BACKWARDS or _looks_aside(before, placed, context):
-            context.look_aside(placed)
+        elif setting.lead is None and (
+            mention.parts.relation in _BACKWARDS
+            or mention.rule == "next-units"
+            or _looks_aside(before, placed, context)
+        ):
+            context.look_aside(placed, clause=True)
         else:
             _go_on(context, placed, passage.role, ahead, turn=opens or leads)
         context.told.append((passage.spans, placed))
@@ -207,9 +233,12 @@ def _is_set_apart(before: str, after: str, role: str, placed: Placed, traits: Tr
 
 
 def _looks_aside(before: str, placed: Placed, context: Context) -> bool:
-    """Whether the words before a date that lies elsewhere look aside to it."""
-    focus = context.focus
-    if focus is None or placed.mention.anchor is not None or placed.year == focus.last_year:
+    """Whether the words before a date that lies elsewhere look aside to it, or it refers to one that they
+    do."""
+    focus, anchor = context.focus, placed.mention.anchor
+    if anchor is not None:
+        return context.aside is not None and anchor == context.aside.mention.start
+    if focus is None or placed.year == focus.last_year:
         return False
     return looks_aside(before, "before" if placed.year < focus.last_year else "after")
 
@@ -260,6 +289,10 @@ def _supply(
         return same.mention.parts, until, same
     if beside := named_beside(mention, later, text):
         return beside[0], until, beside[1]
+    if era := in_era(parts, context):
+        return era[0], until, era[1]
+    if mention.rule == "next-units":
+        return next_units(parts, context, lead)
     if parts.relation == "nth":
         event = begun(event_named(text, text.index(" of", mention.start) + 3), parts.unit, context, text)
         return (*nth_unit(parts, event), event) if event else None
@@ -273,11 +306,21 @@ def _supply(
         completed = complete_short_year(parts, context, lead)
         if completed and until is not None and mention.either:
             until = replace(until, year=completed[0].year)
+        elif until is not None and until.year is not None:
+            ended = complete_short_year(until, context, lead)
+            until = ended[0] if ended else until
         return (completed[0], until, completed[1]) if completed else None
+    if lead is not None and mention.rule == "weekday" and looks_aside(_clause(text, mention), "to come"):
+        parts = replace(parts, relation="next")
     if parts.relation or parts.unit or lacks_year(parts):
         completed = complete(parts, context, lead, later, ahead)
         return (completed[0], until, completed[1]) if completed else None
     return parts, until, None
+
+
+def _clause(text: str, mention: Timex) -> str:
+    """What stands before a mention in its sentence, as far as a clause goes."""
+    return re.split(r"[.;:!?\n]|, (?=wh)", text[max(0, mention.start - _LONGEST_CLAUSE) : mention.start])[-1]
 
 
 def _complete_end(first: DateParts, last: DateParts, source: Placed | None) -> tuple[DateParts, DateParts]:

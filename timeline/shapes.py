@@ -121,6 +121,8 @@ def _right_ends(classes: str, at: int, left: _Piece, singles: _Pieces) -> Iterat
     yield from _ends(at, singles)
     if left.rule in _BEFORE_SHORT_YEAR and _is(classes, at, "two", "num"):
         yield _Piece(at, at + 1, _SHORT)
+    if left.rule in ("short-year", "dated-short-year") and _is(classes, at, "short"):
+        yield _Piece(at, at + 1, "short-year")
     if left.rule in _MONTHLESS and _is(classes, at, *_BARE_MONTHS):
         yield _Piece(at, at + 1, "month")
     if left.rule == "month-day" and _is(classes, at, "num", "ord"):
@@ -154,8 +156,12 @@ def _behind_connector(classes: str, at: int, *, between: bool) -> int | None:
 
 def _makes_range(classes: str, left: _Piece, right: _Piece) -> bool:
     """Whether two ends fit: a bare day or part needs a date of its kind, three digits a year with an era."""
+    if _is(classes, left.start, "short") and left.rule == right.rule == "short-year":
+        return True
     if _is(classes, left.start, "short"):
         return grammar().letters["eyear"] in classes[right.start : right.end]
+    if left.end == left.start + 1 and _is(classes, left.start, "foreign_month"):  # "out" in "held out until"
+        return grammar().letters["foreign_month"] in classes[right.start : right.end]
     if left.rule == _DAY:
         if _is(classes, left.end - 1, "ordinal_word"):
             return right.rule == "century"

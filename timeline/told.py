@@ -53,7 +53,7 @@ def _phrase() -> re.Pattern[str]:
         r"\s+(?:(?:the|a|an|this|that|his|her|its|their)\s+)?"
         rf"(?:(?:{edges})\s+of\s+(?:the\s+)?)?"
         rf"(?:(?P<names>{_NAMES})(?:(?<=['’]s)\s+(?P<thing>[a-z]{{3,}}))?"
-        rf"|(?P<noun>[a-z]{{3,}})(?:\s+of\s+(?:the\s+)?(?P<of>{_NAMES}))?)"
+        rf"|(?P<noun>[a-z]{{4,}}|war)(?:\s+of\s+(?:the\s+)?(?P<of>{_NAMES}))?)"
     )
 
 
