@@ -19,6 +19,11 @@ from timeline.model import KINDS, ROLES, Passage, ResourceError
 
 _PERSONAL = 0.01  # of the words of a diary, journal or letter, at least so many are of the first person
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
+_ENTRIES = 2  # paragraphs that begin with a day
+_ENTRY = re.compile(
+    r"(?m)^[\W_]*(?:\w+day,?\s+)?(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)|\d{1,2}(?:th)?\s+[A-Z]\w+|[A-Z]\w+[_*]*\s+\d{1,2}(?:st|nd|rd|th)?)"
+    r"(?:,?\s+\d{4})?[_*]*\s*(?:[.,:—-]|$)"
+)
 _SAMPLE = 30_000  # characters
 _SIGHT = 240  # characters of the passage on either side that the patterns see
 
@@ -75,7 +80,10 @@ PLAIN = Traits()
 def traits_of(text: str, passages: Sequence[Passage]) -> Traits:
     """The traits of a document."""
     sample = text[:_SAMPLE]
-    diary = len(_FIRST_PERSON.findall(sample)) >= _PERSONAL * max(len(sample.split()), 100)
+    entries_of_days = len(_ENTRY.findall(sample))
+    diary = entries_of_days >= _ENTRIES and len(_FIRST_PERSON.findall(sample)) >= _PERSONAL * max(
+        len(sample.split()), 100
+    )
     entries = (text[p.start : p.end] for p in passages if p.role == "bibliography")
     heads = (re.split(r"\d{4}|[\"“*]", entry, maxsplit=1)[0] for entry in entries)
     return Traits(diary, frozenset(name for head in heads for name in _NAME.findall(head)))

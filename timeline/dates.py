@@ -97,8 +97,11 @@ def _timex(text: str, chain: list[Token], shape: Shape) -> Timex | None:
     first, last = _ends(chain, shape)
     if first.part and first.unit == "day":
         return None  # early in the day: a time of day
-    if first.year is not None and last is not None and last.year is not None and last.year < first.year:
-        return None
+    backwards = (
+        first.year is not None and last is not None and last.year is not None and last.year < first.year
+    )
+    if backwards and not shape.latent:
+        return None  # but "123-122" may be years before Christ
     end = tokens[-1].end
     if first.year is not None and _DOUBT.match(text, end):
         first, end = replace(first, approx="?"), end + 1

@@ -122,16 +122,19 @@ class Context:
         if ahead and not turn and self._lies_between(ahead[0], placed):
             return True
         year, before = placed.year, self.focus.last_year
-        if year == before or (turn and abs(year - before) <= _NEAR):
+        if year == before or (turn and before < year <= before + _NEAR):
             return False
         # A precedent may be named again and again; only a finer date goes on from there.
         far = placed.interval.precision == "year" and abs(year - before) > _NEAR
+        if far and not turn:
+            return True
         years = [other.year for other in ahead if not (far and other.year == year)]
         if not years:
             return year < before
         if year < before:
             return abs(years[0] - before) < abs(years[0] - year)
-        return all(abs(y - before) < abs(y - year) for y in years[:2])
+        onward = [y for y in years if y >= before]
+        return bool(onward) and all(y - before < abs(y - year) for y in onward[:2])
 
     def _lies_between(self, following: Ahead, placed: Placed) -> bool:
         """Whether the next date goes on from the narrated time and stops short of this one, which ran

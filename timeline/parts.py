@@ -31,13 +31,16 @@ def read_parts(tokens: Sequence[Token]) -> DateParts:
     True
     """
     kinds = {token.kind for token in tokens}
-    if kinds & {"later", "earlier", "last"} and kinds & {"unit", "units", "fortnight"}:
+    of_last_unit = [token.kind for token in tokens[-2:]] == ["last", "unit"] and "month" in " ".join(kinds)
+    if not of_last_unit and kinds & {"later", "earlier", "last"} and kinds & {"unit", "units", "fortnight"}:
         return _counted(tokens, kinds)
     parts = DateParts()
     for token in tokens:
         parts = _with(parts, token, kinds)
     if {"century_word", "quarter_word"} <= kinds and parts.relation == "last":
         parts = replace(parts, relation="", part="Q4")
+    if "quarter_word" in kinds and parts.century is None and (parts.part or parts.relation == "last"):
+        parts = replace(parts, part="", relation="", quarter=1 if parts.part == "START" else 4)
     if "half_word" in kinds and parts.part in ("START", "END") and parts.century is None:
         parts = replace(parts, part="", half=1 if parts.part == "START" else 2)
     if kinds & {"decade_word", "decade_ending"} and parts.year is not None:
@@ -133,7 +136,7 @@ def _counted(tokens: Sequence[Token], kinds: set[str]) -> DateParts:
     if parts.relation in ("same", "this"):  # earlier that year, later this week
         return parts
     if "in" in kinds:  # later in the year
-        return replace(parts, relation="same")
+        return replace(parts, relation="this")
     direction = next(
         (str(token.value) for token in tokens if token.kind in ("later", "earlier")), parts.relation
     )

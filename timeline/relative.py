@@ -210,7 +210,7 @@ def from_event(parts: DateParts, event: Placed) -> DateParts:
 
 def _relative(parts: DateParts, context: Context, lead: Placed | None) -> Completed:
     named = parts.month is not None or bool(parts.season) or parts.weekday is not None
-    unit = "month" if parts.day is not None and not named else "any" if named else parts.unit
+    unit = "month" if parts.day is not None and not named else parts.unit or ("any" if named else "")
     told = _reference(context, unit, same=parts.relation in ("same", "this"))
     reference = (lead or told) if parts.relation in (*SAID, "") else (told or lead)
     if reference is None or (parts.relation == "said" and lead is None):

@@ -85,9 +85,11 @@ def resolve(
         if heads and _has_year(group[0]):
             lead = Placed(group[0], interval(group[0].parts))
         setting = _Setting(document.text, own, lead, ahead, [] if told else _rest_of_note(groups, at), traits)
-        placed = list(_read(passage, group, body if told else notes, setting))
+        context = body if told else notes
+        placed = list(_read(passage, group[:1] if heads else group, context, setting))
         if heads and placed:
             lead = Placed(placed[0], interval(placed[0].parts))
+            placed += _read(passage, group[1:], context, replace(setting, lead=lead))
         found += placed
     return sorted(found, key=lambda mention: mention.start)
 
@@ -131,7 +133,10 @@ def _is_dated(document: Document, mentions: Sequence[Timex], own: Placed | None)
     if own is None or own.interval.precision != "day":
         return False
     years = [mention.parts.year for mention in mentions if mention.parts.year is not None]
-    said = sum(mention.parts.relation in SAID or mention.rule == "weekday" for mention in mentions)
+    said = sum(
+        mention.rule == "weekday" or (mention.parts.relation in SAID and mention.rule != "later-in-the-unit")
+        for mention in mentions
+    )
     near = sum(abs(year - own.year) <= 1 for year in years)
     return near + said >= _OWN_SHARE * (len(years) + said)
 
@@ -196,7 +201,7 @@ def _read(passage: Passage, mentions: list[Timex], context: Context, setting: _S
         if placed is None and (counted_from := next_beside(mention, following, setting.text)):
             beside = _place(counted_from, context, later, ahead, setting)
             later = [beside.mention, *later] if beside else later
-        if context.nearest is not None and context.nearest is context.clause:
+        if context.nearest is not None and context.nearest is context.clause and not mention.parts.relation:
             ended = _END_OF_CLAUSE.search(setting.text, context.nearest.mention.end, mention.start)
             context.nearest = None if ended else context.nearest
         nearest = context.nearest

@@ -21,9 +21,9 @@ from timeline.sentences import sentences
 _REST_OF_LINE = re.compile(r"[ \t]*(?:[\[(][^\n]{0,80}[\])][.]?[ \t]*)?(?:\r?\n|\Z)")
 _BLANK_LINES = re.compile(r"\r?\n[ \t\f]*(?:\r?\n[ \t\f]*)+")
 # A line that begins a note or a list member is a block of its own even without a blank line before it.
-_NEW_LINE_BLOCK = re.compile(r"\n(?=[ \t]*(?:<sup>|\[\^?\d+\]|[-*•]\s|#\d|\d{1,3}[.)]\s))")
+_NEW_LINE_BLOCK = re.compile(r"\n(?=[ \t]*(?:<sup>|\[\^?\d+\]|\(\d{1,3}\)\s|[-*•]\s|#\d|\d{1,3}[.)]\s))")
 _NOTE_MARK = re.compile(
-    r"\s*(?:(?:</?sup>|&lt;|lt;|&|sup>){1,12}+\s*(\d{1,3}|[*†‡])\s*</sup>|\[\^?(\d{1,3})\]:?|(\d{1,3})\.?\s+(?=[^\W\d_a-zß-ÿ]|[\"“(]))"
+    r"\s*(?:(?:</?sup>|&lt;|lt;|&|sup>){1,12}+\s*(\d{1,3}|[*†‡])\s*</sup>|\[\^?(\d{1,3})\]:?|\(?(\d{1,3})[.)]?\s+(?=[^\W\d_a-zß-ÿ]|[\"“(]))"
 )
 _UNMARKED_NOTE = re.compile(r"\n(?=[ \t]*\d{1,3}\s+(?:[^\W\d_a-zß-ÿ]|[\"“(]))")
 _MARKUP = re.compile(r"<sup>[^<]*</sup>|</?\w[^<>\n]*>|&lt;/?\w+>|[*_\\#|]+")
