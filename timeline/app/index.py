@@ -24,6 +24,7 @@ from timeline.search import TextIndex
 Ints = NDArray[np.int32]
 
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+_INITIAL = re.compile(r"\b(\w)\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +76,9 @@ class Index:
         codes = self._actor_codes
         known = {(codes[name], alias) for name, alias in aliases if name in codes}
         others = sorted(known, key=lambda pair: (len(pair[1]), pair))
-        self._aliases = [
-            *enumerate(self.links.names),
-            *others,
-        ]  # the name first: what has its words needs no other
-        self._alias_texts = TextIndex([[alias for _, alias in self._aliases]])
+        # The names first, then the shortest: what is found by its name needs no alias beside it.
+        self._aliases = [*enumerate(self.links.names), *others]
+        self._alias_texts = TextIndex([[_plain(alias) for _, alias in self._aliases]])
 
     def __len__(self) -> int:
         return len(self.events)
@@ -121,11 +120,11 @@ class Index:
 
     def called(self, like: str) -> dict[int, Called]:
         """The actors whom an alias with the words of `like` means, each with the shortest such alias."""
-        like = _POSSESSIVE.sub("", like)
+        like = _plain(like)
         found: dict[int, Called] = {}
         for row in np.flatnonzero(self._alias_texts.mask(like)):
             code, alias = self._aliases[row]
-            exact = alias.casefold() == like.casefold()
+            exact = _plain(alias) == like
             first = found.setdefault(code, Called(alias, exact))
             if exact:
                 found[code] = first._replace(exact=True)
@@ -169,6 +168,15 @@ def both(masks: dict[str, Mask], *, without: str = "") -> Mask:
 
 def of_all_kinds(query: Query) -> Query:
     return replace(query, kinds=())
+
+
+def _plain(alias: str) -> str:
+    """An alias as it is compared.
+
+    >>> _plain("U.S.S.R."), _plain("Stalin’s")
+    ('ussr', 'stalin')
+    """
+    return _INITIAL.sub(r"\1", _POSSESSIVE.sub("", alias)).casefold().strip()
 
 
 def _codes(column: pd.Series, names: tuple[str, ...]) -> Ints:
