@@ -19,6 +19,8 @@ from timeline.model import Passage
 from timeline.sentences import sentences
 
 _REST_OF_LINE = re.compile(r"[ \t]*(?:[\[(][^\n]{0,80}[\])][.]?[ \t]*)?(?:\r?\n|\Z)")
+_NUMBER_OF_LINE = re.compile(r"[ \t]*(?:\[?No\.? ?\d+[.\]]*[ \t]*)?")
+_OMISSION = re.compile(r"[\[(]?[\s.…*]+[\])]?")
 _BLANK_LINES = re.compile(r"\r?\n[ \t\f]*(?:\r?\n[ \t\f]*)+")
 # A line that begins a note or a list member is a block of its own even without a blank line before it.
 _NEW_LINE_BLOCK = re.compile(r"\n(?=[ \t]*(?:<sup>|\[\^?\d+\]|\(\d{1,3}\)\s|[-*•]\s|#\d|\d{1,3}[.)]\s))")
@@ -34,7 +36,7 @@ _NUMBERING = re.compile(
 _HEADING_WORDS = 16
 _LONGEST_STAMP = 60
 _LONGEST_HEAD = 12  # lines
-_LONGEST_LINE = 120  # characters of a line that stands for itself
+_LONGEST_LINE = 250  # characters of a line that stands for itself
 _WRAPPED_LINE = 60  # prose that is wrapped at a fixed width has no shorter line but the last of a paragraph
 _LONGEST_CITATION = 1500
 _LOOK_AHEAD = 24  # blocks; a page carries fewer notes and stamps
@@ -264,6 +266,8 @@ def _continuation(text: str, block: Block, ahead: list[Block]) -> int | None:
     page_ends = False
     for number, other in enumerate(ahead):
         content = text[other.start : other.end]
+        if _OMISSION.fullmatch(content):
+            return None
         if other.furniture or other.role != block.role:
             page_ends = page_ends or other.furniture or other.role == "footnote"
             continue
@@ -279,9 +283,10 @@ def _continuation(text: str, block: Block, ahead: list[Block]) -> int | None:
 
 
 def is_line(text: str, passage: Passage) -> bool:
-    """Whether a passage is all that its line holds, but for what stands in brackets behind it."""
-    start, end = passage.start, passage.end
-    return (start == 0 or text[start - 1] == "\n") and _REST_OF_LINE.match(text, end) is not None
+    """Whether a passage is all that its line holds, but for a number before and brackets behind it."""
+    begin = text.rfind("\n", max(0, passage.start - _LONGEST_LINE), passage.start) + 1
+    first = _NUMBER_OF_LINE.fullmatch(text, begin, passage.start) is not None
+    return first and _REST_OF_LINE.match(text, passage.end) is not None
 
 
 def join_at(passages: Sequence[Passage], spans: Iterable[tuple[int, int]]) -> list[Passage]:
@@ -313,12 +318,14 @@ def _lines(text: str, block: Block) -> Iterator[Passage]:
 def _passages(text: str, blocks: list[Block]) -> Iterator[Passage]:
     taken_over: dict[int, list[tuple[int, int]]] = {}  # block -> the halves that its first sentence finishes
     for number, block in enumerate(blocks):
-        if (
-            block.furniture
-            or (block.role in ("heading", "front") and "\n" not in text[block.start : block.end])
-            or _is_lines(text[block.start : block.end])
-        ):
+        content = text[block.start : block.end]
+        if block.furniture or (block.role in ("heading", "front") and "\n" not in content):
             yield from _lines(text, block)
+            continue
+        if _is_lines(content):
+            for line in _lines(text, block):
+                for span in sentences(text, line.start, line.end):
+                    yield Passage((span,), block.role, block.note)
             continue
         found = list(sentences(text, block.start, block.end))
         halves = taken_over.pop(number, [])
