@@ -49,7 +49,8 @@ def read_parts(tokens: Sequence[Token]) -> DateParts:
         parts = replace(parts, part="START", day=None)
     if parts.relation == "next" and ("the" in kinds or parts.unit == "day"):
         parts = replace(parts, relation="after")  # "the next month" counts from a date, "next month" from now
-    if parts.unit and not parts.relation and (parts.year is not None or parts.month is not None):
+    named = parts.year is not None or parts.month is not None or parts.century is not None
+    if parts.unit and not parts.relation and named:
         parts = replace(parts, unit="")  # the beginning of the year 1950
     return of_year(parts, parts.year) if parts.easter is not None and parts.year is not None else parts
 

@@ -97,7 +97,7 @@ def _range(classes: str, at: int, singles: _Pieces) -> list[Shape]:
     """The longest range that begins here: two dates, or parts of them that borrow from the other end."""
     best: Shape | None = None
     for left in _left_ends(classes, at, singles):
-        middle = _behind_connector(classes, left.end, between=_follows_between(classes, at))
+        middle = _behind_connector(classes, left, between=_follows_between(classes, at))
         if middle is None:
             continue
         for right in _right_ends(classes, middle, left, singles):
@@ -145,13 +145,18 @@ def _follows_between(classes: str, at: int) -> bool:
     )
 
 
-def _behind_connector(classes: str, at: int, *, between: bool) -> int | None:
-    """The token behind a connector that stands here; None where there is none."""
-    if _is(classes, at, "dash", "dot") and _is(classes, at + 1, "to", "dash"):
+def _behind_connector(classes: str, left: _Piece, *, between: bool) -> int | None:
+    """The token behind a connector that follows a left end; None where there is none."""
+    at = left.end
+    bare = left.rule == _DAY and _is(classes, at, "dash", "dot")
+    if bare and _is(classes, at + 1, "to", "dash"):
         at += 1  # mid- to late 1940s, 25. bis 28. Juni
     if not (_is(classes, at, "dash", "to", "slash") or (between and _is(classes, at, "and"))):
         return None
-    return at + 2 if _is(classes, at + 1, "the", "from") else at + 1
+    at += 1
+    while _is(classes, at, "the", "from", "to"):  # until the, bis zum
+        at += 1
+    return at
 
 
 def _makes_range(classes: str, left: _Piece, right: _Piece) -> bool:
