@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from timeline.asides import looks_aside
 from timeline.beside import apposition, ends_open, is_weekday_of, named_beside, next_beside
@@ -73,6 +74,7 @@ def resolve(
         if passage.role == "body"
         for year in years_named(group, document.text, passage.start)
     )
+    heads = _heads(document, groups, traits)
     body, notes = Context(), Context()
     note = None
     for at, (passage, group) in enumerate(groups):
@@ -81,13 +83,12 @@ def resolve(
             notes = Context(focus=body.focus if passage.role == "footnote" else None)
         note = None if told else passage.note
         ahead = years_ahead(named, passage.end) if told else []
-        heads = document.reading != "narrative" and _is_dateline(document.text, passage, group, traits)
-        if heads and _has_year(group[0]):
+        if heads.get(at) and _has_year(group[0]):
             lead = Placed(group[0], interval(group[0].parts))
         setting = _Setting(document.text, own, lead, ahead, [] if told else _rest_of_note(groups, at), traits)
-        context = body if told else notes
-        placed = list(_read(passage, group[:1] if heads else group, context, setting))
-        if heads and placed:
+        context = Context() if heads.get(at) is False else body if told else notes
+        placed = list(_read(passage, group[:1] if heads.get(at) else group, context, setting))
+        if heads.get(at) and placed:
             lead = Placed(placed[0], interval(placed[0].parts))
             placed += _read(passage, group[1:], context, replace(setting, lead=lead))
         found += placed
@@ -132,13 +133,37 @@ def _is_dated(document: Document, mentions: Sequence[Timex], own: Placed | None)
         return document.reading == "dated"
     if own is None or own.interval.precision != "day":
         return False
+    return _is_said_from(own.year, mentions)
+
+
+def _is_said_from(own: int, mentions: Iterable[Timex]) -> bool:
+    """Whether most mentions are said from a year: it and the years beside it, yesterday, bare weekdays."""
+    mentions = list(mentions)
     years = [mention.parts.year for mention in mentions if mention.parts.year is not None]
     said = sum(
         mention.rule == "weekday" or (mention.parts.relation in SAID and mention.rule != "later-in-the-unit")
         for mention in mentions
     )
-    near = sum(abs(year - own.year) <= 1 for year in years)
+    near = sum(abs(year - own) <= 1 for year in years)
     return near + said >= _OWN_SHARE * (len(years) + said)
+
+
+def _heads(document: Document, groups: Sequence[_Group], traits: Traits) -> dict[int, bool]:
+    """By number of their passage, the datelines, and whether what follows up to the next is said from them:
+    the date on the title page of a history leads nothing."""
+    if document.reading == "narrative":
+        return {}
+    numbers = [
+        at
+        for at, (passage, group) in enumerate(groups)
+        if _is_dateline(document.text, passage, group, traits)
+    ]
+    found = {}
+    for at, following in pairwise([*numbers, len(groups)]):
+        year = groups[at][1][0].parts.year
+        told = (mention for _, group in groups[at + 1 : following] for mention in group)
+        found[at] = year is None or _is_said_from(year, told)
+    return found
 
 
 def _is_dateline(text: str, passage: Passage, mentions: list[Timex], traits: Traits) -> bool:
@@ -159,7 +184,7 @@ def _is_dateline(text: str, passage: Passage, mentions: list[Timex], traits: Tra
     if line and not others and not any(map(str.isalnum, before + after)):
         return True
     rule = classify(before, after, passage.role, "day", line=line, traits=traits)
-    return rule is not None and rule.inside in ("line", "diary")
+    return rule is not None and (rule.inside in ("line", "diary") or rule.name == "own-date-label")
 
 
 def _rest_of_note(groups: Sequence[_Group], at: int) -> list[Timex]:
