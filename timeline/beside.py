@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from timeline.intervals import interval, of_year
 from timeline.model import DateParts, Timex
@@ -19,6 +20,7 @@ _APPOSITION = re.compile(r"\s*[,(–—-]\s*(?:the\s+)?")
 _ENDS_OPEN = re.compile(r"(?i)(?:after|before)\Z")
 _NEXT_DATE = re.compile(r"\s+(?:the\s+)?")
 _OF_YEAR = re.compile(r"\s[^.,;:()\n]{1,30}\b(?:of|in)\s+")
+_YEAR_IN_BRACKETS = re.compile(r"\s*[(\[]\s*")
 _BESIDE = 16  # characters between a weekday and the day that it names
 
 
@@ -61,6 +63,13 @@ def named_beside(mention: Timex, later: Sequence[Timex], text: str) -> tuple[Dat
         return None
     parts, following = mention.parts, later[0]
     placed = Placed(following, interval(following.parts))
+    if placed.interval.precision == "year" and _YEAR_IN_BRACKETS.fullmatch(
+        text, mention.end, following.start
+    ):
+        if parts.unit == "year" and parts.relation:
+            return following.parts, placed
+        if lacks_year(parts) and (parts.month or parts.season) and following.parts.year is not None:
+            return of_year(replace(parts, relation="", unit="", count=1), following.parts.year), placed
     if parts.relation in ("after", "before") and parts.unit and placed.interval.precision == "day":
         beside = _NEXT_DATE.fullmatch(text, mention.end, following.start)
         return (from_event(parts, placed), placed) if beside else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,7 +21,7 @@ _PERSONAL = 0.01  # of the words of a diary, journal or letter, at least so many
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _ENTRIES = 2  # paragraphs that begin with a day
 _ENTRY = re.compile(
-    r"(?m)^[\W_]*(?:\w+day,?\s+)?(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)|\d{1,2}(?:th)?\s+[A-Z]\w+|[A-Z]\w+[_*]*\s+\d{1,2}(?:st|nd|rd|th)?)"
+    r"(?m)^\d{1,2}(?:st|nd|rd|th|d)\b|^[\W_]*(?:\w+day,?\s+)?(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)|\d{1,2}(?:th)?\s+[A-Z]\w+|[A-Z]\w+[_*]*\s+\d{1,2}(?:st|nd|rd|th)?)"
     r"(?:,?\s+\d{4})?[_*]*\s*(?:[.,:—-]|$)"
 )
 _SAMPLE = 30_000  # characters
@@ -94,13 +94,20 @@ _CITED = re.compile(r"([^\W\d_a-zß-ÿ][\w’'-]+)(?: et al\.?|['’]s)?\s*\(\s*
 
 
 def classify(
-    before: str, after: str, role: str, precision: str, *, line: bool = False, traits: Traits = PLAIN
+    before: str,
+    after: str,
+    role: str,
+    precision: str,
+    *,
+    place: Collection[str] = (),
+    traits: Traits = PLAIN,
 ) -> KindRule | None:
     """The rule that gives a date its kind, from the passage before and behind it; None where it is an event.
 
-    `line` tells whether the passage is a line of its own.
+    `place` tells of the passage whether it is a line of its own ("line") and the document's first
+    ("opening"), and of the date whether it is the bare day of an entry ("entry").
     """
-    inside = _inside(before, after) | ({"line"} if line else set()) | ({"diary"} if traits.diary else set())
+    inside = _inside(before, after) | set(place) | ({"diary"} if traits.diary else set())
     if (cited := _CITED.search(before)) and cited[1] in traits.authors:
         inside.add("reference")
     before, after = before[-_SIGHT:], after[:_SIGHT]

@@ -132,4 +132,4 @@ def _is_excluded(text: str, mention: Timex, refused: int) -> bool:
         return True
     before = text[max(0, mention.start - _AROUND) : mention.start]
     after = text[mention.end : mention.end + _AROUND]
-    return any(rule.holds(before, after) for rule in rules)
+    return any(rule.holds(before, text[mention.start : mention.end], after) for rule in rules)

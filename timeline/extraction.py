@@ -118,8 +118,12 @@ def _row(
     document, text = reading.document, reading.document.text
     days = interval(mention.parts, mention.until, either=mention.either)
     before, after = _around(whole, passage.spans, mention)
-    line = is_line(text, passage)
-    rule = classify(before, after, passage.role, days.precision, line=line, traits=reading.traits)
+    place = {"line"} if is_line(text, passage) else set()
+    if not text[: passage.start].strip():
+        place.add("opening")
+    if mention.rule == "entry-day":
+        place.add("entry")
+    rule = classify(before, after, passage.role, days.precision, place=place, traits=reading.traits)
     kind = rule.kind if rule else "event"
     value, mod = timex3(mention.parts, mention.until, either=mention.either)
     quote = text[mention.start : mention.end]

@@ -45,20 +45,22 @@ class Rule:
 @dataclass(frozen=True, slots=True)
 class Exclusion:
     """What around bare numbers shows that they are no date: `before` ends there, `after` begins there; it
-    shows nothing where `unless` ends there."""
+    shows nothing where `unless` ends there. `around` sees the text before, the number and the text behind."""
 
     name: str
     rules: tuple[str, ...]
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
     unless: re.Pattern[str] | None
+    around: re.Pattern[str] | None
     examples: tuple[str, ...]
 
-    def holds(self, before: str, after: str) -> bool:
+    def holds(self, before: str, quote: str, after: str) -> bool:
         if self.unless is not None and self.unless.search(before):
             return False
         return bool(
-            (self.before is not None and self.before.search(before))
+            (self.around is not None and self.around.search(f"{before}|{quote}|{after}"))
+            or (self.before is not None and self.before.search(before))
             or (self.after is not None and self.after.match(after))
         )
 
@@ -98,6 +100,7 @@ def grammar() -> Grammar:
             _expression(table, "before"),
             _expression(table, "after"),
             _expression(table, "unless"),
+            _expression(table, "around"),
             tuple(table["examples"]),
         )
         for table in resource["exclude"]

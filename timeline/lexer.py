@@ -45,7 +45,7 @@ _EAST_ASIAN = re.compile(r"(\d{4})\s?[年년](?:\s?(\d{1,2})\s?[月월](?:\s?(\d
 _NUMERIC = re.compile(
     r"(?P<ord>\d{1,2})(?:<sup>)?(?:st|nd|rd|th|ST|ND|RD|TH|(?<=[23])d|er|re|e|ème|º|ª)(?:</sup>)?(?![^\W_])"
     r"|(?P<tens>\d{2,3}0)(?:['’]?s|er)(?![^\W_])"
-    r"|(?P<year>[12١٢۱۲]\d{3})(?![^\W_])"
+    r"|(?P<year>(?:[1١۱]\d|[2٢۲][0٠۰])\d\d)(?![^\W_])"
     r"|(?P<short>[1-9]\d\d)(?![^\W_])"
     r"|(?P<num>\d{1,2})(?![^\W_])"
 )

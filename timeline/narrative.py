@@ -31,11 +31,12 @@ _LAST_MONTH = {"START": 4, "MID": 8, "END": 12, "SP": 5, "SU": 8, "FA": 11, "WI"
 
 
 class Ahead(NamedTuple):
-    """A year that the text names further on, with the last month that its words allow (None: a bare year)."""
+    """A mention further on that names a year, with the last month that its words allow (None: none)."""
 
     offset: int
     year: int
     month: int | None
+    mention: Timex
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ def years_named(mentions: Sequence[Timex], text: str, start: int) -> list[Ahead]
         if enclosed or looks_aside(before, "before"):
             continue
         if until is None or (parts.month is not None and until.year == parts.year):
-            found.append(Ahead(mention.start, parts.year, _last_month(parts)))
+            found.append(Ahead(mention.start, parts.year, _last_month(parts), mention))
     return found
 
 

@@ -161,6 +161,8 @@ def borrow(part: DateParts, lender: DateParts) -> DateParts:
     year, month = part.year, part.month
     if year is None:
         year = lender.year
+        if part.season == "WI" and lender.season == "SP" and year is not None:
+            year -= 1  # the winter and spring of 1953
     elif lender.era and not part.era and lender.year is not None and lender.year <= 0 < year < 1000:
         year = 1 - year  # 499-493 BC: the era is said once
     if month is None and part.day is not None:
@@ -177,11 +179,7 @@ def complete_range(
     year are its month (1950-06), and then there is no second end.
     """
     if first.year is None or len(right) != 1 or right[0].kind not in ("num", "two"):
-        begins_before = first.year is None and first.season == "WI" and last.season not in ("", "WI")
-        first, last = borrow(first, last), borrow(last, first)
-        if begins_before and first.year is not None:
-            first = replace(first, year=first.year - 1)  # the winter-spring of 1920
-        return first, last
+        return borrow(first, last), borrow(last, first)
     short = int(right[0].value)
     digits = right[0].end - right[0].start
     unit = 10**digits

@@ -137,6 +137,12 @@ def next_units(tokens: Tokens, rule: str) -> Timex:
     return replace(_timex(tokens, rule, parts), latent=True)
 
 
+def short_years(tokens: Tokens, rule: str) -> Timex:
+    """(176-163): two years of antiquity."""
+    first, last = DateParts(year=int(tokens[0].value)), DateParts(year=int(tokens[-1].value))
+    return replace(_timex(tokens, rule, first, last), latent=True)
+
+
 def week_of(tokens: Tokens, rule: str) -> Timex | None:
     """The week of 21 June 1950, Monday to Sunday."""
     if not _names(tokens, "week"):
@@ -162,5 +168,6 @@ READINGS: dict[str, Callable[[Tokens, str], Timex | None]] = {
     "roman-day-year": roman_day,
     "decade-of-century": decade_of_century,
     "next-units": next_units,
+    "short-years-in-brackets": short_years,
     "week-of": week_of,
 }

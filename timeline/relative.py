@@ -124,6 +124,8 @@ def _day_of_month(parts: DateParts, context: Context, lead: Placed | None) -> Co
     if reference is None:
         return None
     year, month, day = civil(reference.interval.latest)
+    if lead is not None and reference.interval == lead.interval and parts.day > day:
+        return replace(parts, year=year if month > 1 else year - 1, month=month - 1 or 12), reference
     if reference.interval.precision == "day" and parts.day < day - 20:
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
     return replace(parts, year=year, month=month), reference
@@ -146,10 +148,18 @@ def _on_day(parts: DateParts, number: int) -> DateParts:
     return DateParts(year=year, month=month, day=day, week=parts.week, approx=parts.approx)
 
 
-def complete_short_year(parts: DateParts, context: Context, lead: Placed | None) -> Completed:
-    """ "in 490" after 499 BC, "'99" after 1898: the era or the century of the narrated year."""
+def complete_short_year(
+    parts: DateParts, context: Context, lead: Placed | None, ahead: Sequence[Ahead]
+) -> Completed:
+    """ "in 490" after 499 BC, "'99" after 1898: the era or the century of the narrated year, or of the next
+    that the text names in its era."""
     focus = context.focus or lead
-    if focus is None or parts.year is None:
+    if parts.year is None:
+        return None
+    if parts.year >= 100 and (focus is None or focus.year > _LAST_WITHOUT_ERA):
+        ancient = next((other.mention for other in ahead if other.year <= _LAST_WITHOUT_ERA), None)
+        focus = Placed(ancient, interval(ancient.parts)) if ancient is not None else None
+    if focus is None:
         return None
     if 0 <= parts.year < 100:
         century = focus.year - focus.year % 100

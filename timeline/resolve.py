@@ -69,10 +69,13 @@ def resolve(
     lead = own if _is_dated(document, mentions, own) else None
     groups = assign(passages, [mention for mention in mentions if _is_possible(mention)])
     named = sorted(
-        year
-        for passage, group in groups
-        if passage.role == "body"
-        for year in years_named(group, document.text, passage.start)
+        (
+            year
+            for passage, group in groups
+            if passage.role == "body"
+            for year in years_named(group, document.text, passage.start)
+        ),
+        key=lambda year: year.offset,
     )
     heads = _heads(document, groups, traits)
     body, notes = Context(), Context()
@@ -139,7 +142,9 @@ def _is_dated(document: Document, mentions: Sequence[Timex], own: Placed | None)
 def _is_said_from(own: int, mentions: Iterable[Timex]) -> bool:
     """Whether most mentions are said from a year: it and the years beside it, yesterday, bare weekdays."""
     mentions = list(mentions)
-    years = [mention.parts.year for mention in mentions if mention.parts.year is not None]
+    years = [
+        mention.parts.year for mention in mentions if mention.parts.year is not None and not mention.latent
+    ]
     said = sum(
         mention.rule == "weekday" or (mention.parts.relation in SAID and mention.rule != "later-in-the-unit")
         for mention in mentions
@@ -183,7 +188,9 @@ def _is_dateline(text: str, passage: Passage, mentions: list[Timex], traits: Tra
     line = is_line(text, passage) and len(after) <= _LONGEST_DATELINE
     if line and not others and not any(map(str.isalnum, before + after)):
         return True
-    rule = classify(before, after, passage.role, "day", line=line, traits=traits)
+    if mention.rule == "entry-day":
+        return traits.diary
+    rule = classify(before, after, passage.role, "day", place={"line"} if line else (), traits=traits)
     return rule is not None and (rule.inside in ("line", "diary") or rule.name == "own-date-label")
 
 
@@ -315,6 +322,8 @@ def _supply(
     """Both ends of a mention with what its words leave out, and the date that supplied it; None where nothing
     does."""
     parts, until, lead, text = mention.parts, mention.until, setting.lead, setting.text
+    if mention.rule == "entry-day":
+        lead = None  # entries go on from one another
     if same := apposition(mention, context, text):
         return same.mention.parts, until, same
     if beside := named_beside(mention, later, text):
@@ -333,11 +342,11 @@ def _supply(
         if name.names:
             return None
     if mention.latent and parts.year is not None:
-        completed = complete_short_year(parts, context, lead)
+        completed = complete_short_year(parts, context, lead, ahead)
         if completed and until is not None and mention.either:
             until = replace(until, year=completed[0].year)
         elif until is not None and until.year is not None:
-            ended = complete_short_year(until, context, lead)
+            ended = complete_short_year(until, context, lead, ahead)
             until = ended[0] if ended else until
         return (completed[0], until, completed[1]) if completed else None
     if lead is not None and mention.rule == "weekday" and looks_aside(_clause(text, mention), "to come"):
