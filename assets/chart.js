@@ -174,6 +174,7 @@
     timeline.at("window-words").textContent = timeline.calendar.windowWords(chart.window);
     beyond();
     timeline.overview.brush(chart.window);
+    timeline.order.draw();
   }
 
   function beyond() {

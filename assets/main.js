@@ -46,7 +46,7 @@
   }
 
   function begin() {
-    for (const part of ["theme", "keys", "filters", "table", "reader", "detail", "overview"])
+    for (const part of ["theme", "keys", "filters", "table", "reader", "notes", "detail", "overview", "brush"])
       timeline[part].begin();
     timeline.hit.gestures();
     timeline.fill("legend-marks", ...timeline.marks.legend());
@@ -140,6 +140,7 @@
       lanes();
       timeline.chart.drawSoon();
     }
+    if (keys.has("place")) timeline.chart.drawSoon();
     if (keys.has("event")) follow();
   }
 
@@ -159,6 +160,7 @@
     timeline.highlight.mark();
     const given = !document.body.classList.contains("ready") && timeline.state.get().window; // the link says where to look
     if (event && !given) timeline.zoom.reveal(event);
+    if (event && document.body.classList.contains("ready")) timeline.order.reveal(event);
     if (event) timeline.say(`${event.words}. ${event.actors.join(", ")}. ${event.title}`);
     timeline.chart.draw();
     await timeline.reader.show(event);

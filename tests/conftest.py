@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
 import pandas as pd
@@ -16,9 +17,12 @@ import timeline
 from timeline.events import EVENT_COLUMNS, with_days
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 SEEDS = Path(__file__).parent.parent / "seeds"
+WIDE = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+Open = Callable[..., "Page"]
 
 
 class Corpus(NamedTuple):
@@ -87,3 +91,55 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=found, args=["--disable-background-networking"])
         yield launched
         launched.close()
+
+
+@pytest.fixture(scope="module")
+def contexts(browser: Browser) -> Iterator[dict[str, Any]]:
+    """One browser context for each kind of visitor: what is cached stays cached from test to test."""
+    opened: dict[str, Any] = {}
+    yield opened
+    for context in opened.values():
+        context.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, contexts: dict[str, Any], explorer: str) -> Iterator[Open]:
+    """Opens the explorer; no page it opened may end with an error or have asked a foreign host."""
+    pages: list[Page] = []
+    troubles: list[str] = []
+
+    def told(message: Any, expected: tuple[str, ...]) -> None:
+        if message.type in ("error", "warning") and not any(text in message.text for text in expected):
+            troubles.append(message.text)
+
+    def sent(request: Any, address: str) -> None:
+        if not request.url.startswith((address, "data:", "blob:")):
+            troubles.append(request.url)
+
+    def open_page(
+        search: str = "", *, address: str = explorer, size: Any = WIDE, expected: Any = (), **more: Any
+    ) -> Page:
+        key = f"{size} {more}"
+        if key not in contexts:
+            contexts[key] = browser.new_context(viewport=size, accept_downloads=True, **more)
+        page = contexts[key].new_page()
+        pages.append(page)
+        page.on("console", lambda message: told(message, expected))
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("request", lambda request: sent(request, address))
+        page.goto(f"{address}/{search}")
+        page.wait_for_function("() => document.body.classList.contains('ready')")
+        return page
+
+    yield open_page
+    for page in pages:
+        page.close()
+    assert troubles == []
+
+
+def asked(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def window(page: Page) -> list[float]:
+    return page.evaluate("() => timeline.chart.window")

@@ -146,8 +146,8 @@ def test_a_large_selection_is_told_as_density_and_a_small_window_of_it_as_rows()
 def test_the_pieces_of_a_document_are_its_text(index: Index, seeds: Any) -> None:
     for document in seeds.documents:
         told = pieces(index, document, 0, len(document.text))
-        assert "".join(piece if isinstance(piece, str) else piece[0] for piece in told) == document.text
-        dates = [piece for piece in told if not isinstance(piece, str)]
+        assert "".join(piece if isinstance(piece, str) else piece["text"] for piece in told) == document.text
+        dates = [piece for piece in told if not isinstance(piece, str) and "id" in piece]
         assert len(dates) == (index.events["document"] == document.id).sum()
 
 

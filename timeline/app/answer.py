@@ -258,6 +258,7 @@ def _row(index: Index, row: int, event: dict[Any, Any], documents: dict[str, Doc
         "from": event["start_day"],
         "to": event["end_day"],
         "start": event["start"],
+        "length": len(document.text),
         "around": _around(event),
         "soft": soft_ends(event["edtf"], event["timex_mod"]),
         "words": date_words(
