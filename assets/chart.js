@@ -119,6 +119,7 @@
     layer.replaceChildren(
       ...named.map((mark) => el("text", { x: mark.labelX, y: mark.labelY - chart.size.scroll }, mark.label)),
     );
+    timeline.highlight.labels();
   }
 
   function draw() {

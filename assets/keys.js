@@ -37,6 +37,8 @@
     l: () => timeline.state.change({ lanes: next(LANES, timeline.state.get().lanes) }),
     t: () => timeline.theme.next(),
     e: () => press("export"),
+    C: () => timeline.detail.cite(),
+    d: () => timeline.detail.showDay(),
     x: () => timeline.state.change(timeline.state.cleared),
     c: () => timeline.detail.copy(location.href, "Link copied"),
     v: () => timeline.screen(next(SCREENS, timeline.screen())),

@@ -20,7 +20,10 @@
   }
 
   const show = (document, from, to, how) =>
-    timeline.state.change({ place: document ? `${document}:${Math.round(from)}-${Math.round(to)}` : "" }, how);
+    timeline.state.change(
+      { place: document ? `${document}:${Math.round(from)}-${Math.round(to)}` : "" },
+      how,
+    );
 
   const whole = () => show("");
 
@@ -54,11 +57,14 @@
     else show(document, first, first + size, how);
   }
 
-  /** The lane that keys mean: that of the selected event, else the first. */
+  /** The lane that keys mean: that of the selected event, else of the longest document. */
   function meant() {
     const { lanes } = timeline.chart.places,
       event = timeline.chart.selected;
-    return lanes.find((lane) => event && lane.name === event.document) || lanes[0];
+    return (
+      lanes.find((lane) => event && lane.name === event.document) ||
+      [...lanes].sort((a, b) => b.length - a.length)[0]
+    );
   }
 
   /** A shorter or longer stretch about an offset (the selected event, else the middle, unless told). */
@@ -175,5 +181,19 @@
     );
   }
 
-  timeline.order = { read, within, heightOf, offsetAt, stretch, show, whole, by, move, reveal, draw, on, fit };
+  timeline.order = {
+    read,
+    within,
+    heightOf,
+    offsetAt,
+    stretch,
+    show,
+    whole,
+    by,
+    move,
+    reveal,
+    draw,
+    on,
+    fit,
+  };
 })((window.timeline = window.timeline || {}));

@@ -112,8 +112,7 @@
 
   /** Have the window of a document that an offset lies in. */
   async function open(id, around = 0) {
-    if (shown && shown.id === id && around >= shown.from && (around < shown.to || around >= shown.length))
-      return;
+    if (shown && shown.id === id && around >= shown.from && around < shown.to) return;
     const number = (asked += 1);
     place().setAttribute("aria-busy", "true");
     const document = await ask(id, around);
@@ -160,7 +159,7 @@
   /** Home and End mean the document, not the windows of it that are there. */
   async function toEnd(key) {
     const first = key === "Home";
-    await open(shown.id, first ? 0 : shown.length);
+    await open(shown.id, first ? 0 : shown.length - 1);
     place().scrollTop = first ? 0 : place().scrollHeight;
   }
 

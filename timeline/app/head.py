@@ -27,7 +27,8 @@ KEYS = (
     ("b", "in reading order: back to the whole text"),
     ("t", "light or dark"),
     ("e", "export the selection as CSV"),
-    ("c", "copy a link to what you see"),
+    ("c C", "copy a link to what you see; the selected event as a citation"),
+    ("d", "all events of the selected event’s day"),
     ("x", "clear all filters"),
     ("v", "next view (on a phone: chart, list, reader)"),
     ("?", "this list"),
@@ -41,6 +42,7 @@ def layout() -> Component:
             html.Div(
                 dcc.Input(
                     id="search",
+                    value="",  # without one Dash does not tell when what the address gave is cleared
                     type="search",
                     debounce=0.18,
                     placeholder="Search titles, passages, actors",

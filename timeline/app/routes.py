@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dash import Dash
 from flask import Flask, Response, jsonify, request
 
-from timeline.app.answer import HELD, actors_like, all_rows, row_values, scene, stretch
+from timeline.app.answer import HELD, actors_like, all_rows, position, row_values, scene, stretch
 from timeline.app.index import Index
 from timeline.app.text import document_values
 from timeline.model import Document
@@ -52,9 +52,20 @@ def register(app: Dash, index: Index, documents: dict[str, Document]) -> None:
             return jsonify({"error": "There is no such event here."}), 404
         return jsonify(row_values(index, [row], documents)[0])
 
+    @server.get("/position")
+    def place() -> Response | tuple[Response, int]:
+        row = index.row(request.args.get("id", ""))
+        if row is None:
+            return jsonify({"error": "There is no such event here."}), 404
+        return jsonify(position(index, _search(), row, by=_order()))
+
 
 def _search() -> str:
     return request.query_string.decode("utf-8", "replace")
+
+
+def _order() -> str:
+    return "document" if request.args.get("by") == "document" else "date"
 
 
 def _wanted(index: Index) -> list[int]:
@@ -67,8 +78,7 @@ def _wanted(index: Index) -> list[int]:
     offset, limit = (
         request.args.get(key, default, type=int) for key, default in (("offset", 0), ("limit", 200))
     )
-    by = "document" if request.args.get("by") == "document" else "date"
-    return stretch(index, _search(), by=by, offset=max(offset, 0), limit=min(max(limit, 0), HELD))
+    return stretch(index, _search(), by=_order(), offset=max(offset, 0), limit=min(max(limit, 0), HELD))
 
 
 def _export(index: Index, suffix: str) -> Callable[[], Response]:
