@@ -9,6 +9,8 @@
   const APART = 40; // pixels from one label of the axis to the next
   const NAME = 62; // the room of the lane's name
 
+  let told = ""; // the stretch in words, as last said
+
   const axis = () => timeline.at("text-axis");
   const on = () => timeline.state.get().view === "order" && !timeline.chart.density;
 
@@ -57,33 +59,34 @@
     else show(document, first, first + size, how);
   }
 
-  /** The lane that keys mean: that of the selected event, else of the longest document. */
+  /** The lane that keys mean: of the stretch, of the selected event, else of the longest document. */
   function meant() {
     const { lanes } = timeline.chart.places,
-      event = timeline.chart.selected;
-    return (
-      lanes.find((lane) => event && lane.name === event.document) ||
-      [...lanes].sort((a, b) => b.length - a.length)[0]
-    );
+      { document } = stretch() || timeline.chart.selected || {};
+    return lanes.find((lane) => lane.name === document) || [...lanes].sort((a, b) => b.length - a.length)[0];
   }
+
+  /** What is shown of a document, as the address has it: the chart may not have drawn it yet. */
+  const bounds = (lane) => stretch() || { document: lane.name, from: 0, to: lane.length };
 
   /** A shorter or longer stretch about an offset (the selected event, else the middle, unless told). */
   function by(factor, at, lane = meant()) {
     if (!on() || !lane) return;
     const event = timeline.chart.selected,
-      size = (lane.to - lane.from) * factor,
-      middle = (lane.from + lane.to) / 2;
-    const about = at ?? (event && event.document === lane.name && within(lane, event) ? event.start : middle);
-    const before = ((about - lane.from) / (lane.to - lane.from)) * size;
-    fit({ document: lane.name, from: about - before, to: about - before + size }, lane.length);
+      { from, to } = bounds(lane),
+      seen = event && event.document === lane.name && event.start >= from && event.start < to;
+    const about = at ?? (seen ? event.start : (from + to) / 2);
+    const first = about - (about - from) * factor;
+    fit({ document: lane.name, from: first, to: first + (to - from) * factor }, lane.length);
   }
 
   /** Further (or, below nought, earlier) in the text, by a share of the stretch. */
   function move(share) {
     const lane = on() && stretch() && meant();
     if (!lane) return false;
-    const step = (lane.to - lane.from) * share;
-    fit({ document: lane.name, from: lane.from + step, to: lane.to + step }, lane.length, { quiet: true });
+    const { from, to } = bounds(lane),
+      step = (to - from) * share;
+    fit({ document: lane.name, from: from + step, to: to + step }, lane.length, { quiet: true });
     return true;
   }
 
@@ -170,30 +173,23 @@
       ...(timeline.narrow() ? [] : lanes.flatMap(labels)),
       ...(place && !timeline.narrow() ? lanes.flatMap(beyond).filter(Boolean) : []),
     );
-    if (!place) return;
+    if (!place) {
+      if (told) timeline.say("The whole text");
+      told = "";
+      return;
+    }
     const [lane] = lanes,
+      title = timeline.filters.called("document", place.document),
       said = words(lane ? lane.members.filter((event) => within(place, event)) : []);
     timeline.fill(
       "place",
-      el("span", { class: "name" }, timeline.filters.called("document", place.document)),
+      el("span", { class: "name" }, title),
       el("span", {}, `, ${said}`),
       el("span", { class: "close", "aria-hidden": "true" }, "×"),
     );
+    if (told !== `${title}, ${said}`) timeline.say(`${title}, ${said}`);
+    told = `${title}, ${said}`;
   }
 
-  timeline.order = {
-    read,
-    within,
-    heightOf,
-    offsetAt,
-    stretch,
-    show,
-    whole,
-    by,
-    move,
-    reveal,
-    draw,
-    on,
-    fit,
-  };
+  timeline.order = { read, within, heightOf, offsetAt, whole, by, move, reveal, draw, fit };
 })((window.timeline = window.timeline || {}));

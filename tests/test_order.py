@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.conftest import PHONE, Open, asked, window
@@ -77,12 +79,14 @@ def test_the_text_axis_has_keys(visit: Open) -> None:
     assert first <= shorter[0] < shorter[1] <= last
     page.keyboard.press("ArrowDown")
     assert stretch(page)[0] > shorter[0]
+    expect(page.locator("#live")).to_have_text(re.compile(r"Soviet Aims.*, ¶ \d+–\d+$"))
     assert stretch(page)[1] - stretch(page)[0] == pytest.approx(shorter[1] - shorter[0], abs=2)
     page.keyboard.press("ArrowUp")
     assert stretch(page) == pytest.approx(shorter, abs=2)
     for _ in range(3):
         page.keyboard.press("S")
     assert "place" not in asked(page)
+    expect(page.locator("#live")).to_have_text("The whole text")
     page.keyboard.press("s")
     page.keyboard.press("b")
     assert "place" not in asked(page)
@@ -130,3 +134,10 @@ def test_on_a_phone_buttons_do_what_a_drag_does(visit: Open) -> None:
     page.locator("#place").tap()
     expect(page.locator("#place")).to_be_hidden()
     assert page.evaluate("() => document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_reading_order(visit: Open, scheme: str) -> None:
+    page = visit(f"?view=order&place={LONG}:1000-60000", color_scheme=scheme)
+    found = Axe().run(page).response["violations"]
+    assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
