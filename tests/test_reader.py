@@ -125,11 +125,6 @@ def test_the_next_window_comes_by_itself_and_nothing_moves(visit: Open, long: tu
     mark = page.locator("#reader mark")
     expect(mark).to_have_text(event["quote"])
     [(first, _)] = held(page)
-    page.evaluate("""() => { const mark = document.querySelector("#reader mark"); let y = NaN; window.jumps = [];
-        new MutationObserver(() => { if (mark.isConnected) {
-            const now = mark.offsetTop - timeline.at("reader").scrollTop;
-            window.jumps.push(Math.abs(now - window.y)); window.y = now; } })
-            .observe(timeline.at("reader"), { childList: true }); }""")
     scroll_until(page, -400, f"Number(all[0].dataset.from) < {first}")
     windows = held(page)
     assert windows[0][1] == windows[1][0] == first
