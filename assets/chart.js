@@ -119,6 +119,7 @@
     layer.replaceChildren(
       ...named.map((mark) => el("text", { x: mark.labelX, y: mark.labelY - chart.size.scroll }, mark.label)),
     );
+    timeline.highlight.labels();
   }
 
   function draw() {
@@ -174,6 +175,7 @@
     timeline.at("window-words").textContent = timeline.calendar.windowWords(chart.window);
     beyond();
     timeline.overview.brush(chart.window);
+    timeline.order.draw();
   }
 
   function beyond() {

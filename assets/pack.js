@@ -110,14 +110,17 @@
    * text. What runs down to the right is told as it happened; what leaps is a flashback or an aside.
    */
   function order(rows, { x, height }) {
-    const lanes = grouped(rows, "document", []).sort((a, b) => (a.name < b.name ? -1 : 1));
-    const lengths = lanes.map((lane) => Math.max(...lane.members.map((event) => event.start)) + 1);
+    const lanes = timeline.order.read(
+      grouped(rows, "document", []).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    );
+    const lengths = lanes.map((lane) => lane.to - lane.from);
     const all = lengths.reduce((sum, length) => sum + length, 0);
     let top = 0;
     lanes.forEach((lane, i) => {
       lane.top = top;
       lane.height = Math.max((height * lengths[i]) / all, 60);
-      lane.marks = lane.members.map((event) => {
+      const members = lane.members.filter((event) => timeline.order.within(lane, event));
+      lane.marks = members.map((event) => {
         const [x0, x1, glyph] = extent(event, x);
         return {
           event,
@@ -128,7 +131,7 @@
           room: 0,
           inside: false,
           tall: 11,
-          rowTop: lane.top + 8 + (event.start / lengths[i]) * (lane.height - 28),
+          rowTop: timeline.order.heightOf(lane, event.start),
         };
       });
       top += lane.height;

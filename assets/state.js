@@ -4,7 +4,7 @@
 
   const MANY = ["actor", "kind", "document"];
   const SELECTION = ["from", "to", "actor", "actors", "kind", "document", "q", "certain"];
-  const VIEW = ["window", "lanes", "view", "event"];
+  const VIEW = ["window", "lanes", "view", "place", "event"];
   const DEFAULTS = { actors: "any", lanes: "none", view: "chart" };
   const KINDS = ["event", "document", "publication", "metadata", "all"];
   const KNOWN = {
@@ -33,7 +33,7 @@
     const pairs = keys.flatMap((key) =>
       (MANY.includes(key) ? state[key] : [state[key]])
         .filter((value) => value && value !== DEFAULTS[key])
-        .map((value) => `${key}=${encodeURIComponent(value).replaceAll("%2F", "/").replaceAll("%2C", ",")}`),
+        .map((value) => `${key}=${encodeURIComponent(value).replace(/%(?:2F|2C|3A)/g, decodeURIComponent)}`),
     );
     return pairs.join("&");
   }

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
 import pandas as pd
@@ -18,9 +19,10 @@ from timeline.events import EVENT_COLUMNS, with_days
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-WIDE = {"width": 1440, "height": 900}
-Open = Callable[..., "Page"]
 SEEDS = Path(__file__).parent.parent / "seeds"
+WIDE = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+Open = Callable[..., "Page"]
 
 
 class Corpus(NamedTuple):
@@ -133,3 +135,11 @@ def visit(browser: Browser, contexts: dict[str, Any], explorer: str) -> Iterator
     for page in pages:
         page.close()
     assert troubles == []
+
+
+def asked(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def window(page: Page) -> list[float]:
+    return page.evaluate("() => timeline.chart.window")

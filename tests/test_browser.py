@@ -10,19 +10,17 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 import timeline
-from tests.conftest import Open, days
+from tests.conftest import PHONE, Open, asked, days, window
 from timeline.model import Document
 from timeline.query import select
 from timeline.tables import from_csv
-
-PHONE = {"width": 390, "height": 844}
 
 
 def shot(page: Page, name: str) -> None:
@@ -44,14 +42,6 @@ def drawn(page: Page) -> list[str]:
 
 def choose(page: Page, actor: str) -> None:
     page.locator("#actor-filter").get_by_role("checkbox", name=actor, exact=False).first.check()
-
-
-def asked(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
-
-
-def window(page: Page) -> list[float]:
-    return page.evaluate("() => timeline.chart.window")
 
 
 def test_the_main_journey(visit: Open, seeds: Any) -> None:

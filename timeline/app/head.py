@@ -16,14 +16,19 @@ KEYS = (
     (". ,", "next and previous event (also j and k)"),
     ("Home End", "first and last event"),
     ("Enter", "read the selected event in its source"),
+    ("n", "in the source: from a call to its note, and back"),
     ("Esc", "close what is open, then select nothing"),
     ("/", "search"),
     ("a", "find an actor"),
     ("l", "next kind of lanes"),
     ("r", "reading order: where in the text each date stands"),
+    ("s S", "in reading order: a shorter, a longer stretch of the text (or drag along it)"),
+    ("↑ ↓", "in reading order: earlier, further in the text; Shift moves further"),
+    ("b", "in reading order: back to the whole text"),
     ("t", "light or dark"),
     ("e", "export the selection as CSV"),
-    ("c", "copy a link to what you see"),
+    ("c C", "copy a link to what you see; the selected event as a citation"),
+    ("d", "all events of the selected event’s day"),
     ("x", "clear all filters"),
     ("v", "next view (on a phone: chart, list, reader)"),
     ("?", "this list"),
@@ -37,6 +42,7 @@ def layout() -> Component:
             html.Div(
                 dcc.Input(
                     id="search",
+                    value="",  # without one Dash does not tell when what the address gave is cleared
                     type="search",
                     debounce=0.18,
                     placeholder="Search titles, passages, actors",
