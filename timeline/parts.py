@@ -16,7 +16,7 @@ from timeline.model import DateParts
 _FIELDS = {
     "month": "month", "month_or_verb": "month", "foreign_month": "month", "roman": "month",
     "season": "season", "season_or_noun": "season", "quarter": "quarter", "weekday": "weekday",
-    "part": "part", "circa": "approx", "unit": "unit", "units": "unit", "daytime": "unit",
+    "part": "part", "final": "part", "circa": "approx", "unit": "unit", "units": "unit", "daytime": "unit",
     "same": "relation", "new": "relation", "next": "relation", "previous": "relation", "last": "relation",
     "instant": "relation",
 }  # fmt: skip

@@ -45,7 +45,6 @@ _BARE_MONTHS = ("month_or_verb", "foreign_month", "season", "season_or_noun")
 _BEFORE_SHORT_YEAR = ("year", "circa", "part-of-year", "short-year", "month-year", "season-year")
 _AFTER_BARE_PART = ("century", "part-of-year", "decade", "part-of-month-year", "part-of-month")
 _YEARLESS_LENDERS = ("month-day", "day-month")
-_BARE_DAYS = ("day-of", "entry-day")
 _LONGEST_LIST = 16
 
 _Pieces = dict[int, list[_Piece]]
@@ -221,13 +220,18 @@ def _list(classes: str, at: int, singles: _Pieces) -> list[Shape]:
 
 
 def _member(classes: str, at: int, singles: _Pieces) -> _Piece | None:
-    if at in singles and singles[at][0].rule not in _BARE_DAYS:
+    if at in singles and _is_member(singles[at][0].rule):
         return singles[at][0]
     if _is(classes, at, "short"):
         return _Piece(at, at + 1, _SHORT)
     if _is(classes, at, *_BARE_MONTHS):
         return _Piece(at, at + 1, "month")
     return _Piece(at, at + 1, _DAY) if _is(classes, at, "num", "ord", "ordinal_word", "part") else None
+
+
+def _is_member(rule: str) -> bool:
+    """Whether a date of a rule may stand in a list: not one that only what stands beside it makes a date."""
+    return rule != "day-of" and rule not in grammar().beside
 
 
 def _shared(members: list[_Piece]) -> list[Shape]:
