@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.segment import paragraphs, segment
+from timeline.blocks import paragraphs
+from timeline.segment import segment
 from timeline.sentences import sentences
 
 SENTENCES = [

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from timeline.actors import Alias, Gazetteer, load_gazetteer, own_actors
+from timeline.blocks import paragraphs
 from timeline.cast import Cast, fold_casts, read_cast
 from timeline.classify import KindRule, Traits, classify, traits_of
 from timeline.corpus import read_corpus
@@ -28,7 +29,7 @@ from timeline.language import language_of
 from timeline.model import Document, Interval, Passage, TimelineError, Timex
 from timeline.notation import edtf, edtf_bounds, timex3
 from timeline.resolve import assign, resolve
-from timeline.segment import is_line, join_at, paragraphs, segment
+from timeline.segment import is_line, join_at, segment
 from timeline.titles import joined, one_line, title
 
 _HEAD = 1000  # characters within which a letter carries its own date

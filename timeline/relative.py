@@ -30,6 +30,11 @@ def lacks_year(parts: DateParts) -> bool:
     return parts.year is None and parts.decade is None and parts.century is None and parts.hundreds is None
 
 
+def has_year(mention: Timex) -> bool:
+    """Whether the words of a mention name its year."""
+    return mention.parts.year is not None and not mention.latent
+
+
 def complete(
     parts: DateParts, context: Context, lead: Placed | None, later: Sequence[Timex], ahead: Sequence[Ahead]
 ) -> Completed:

@@ -8,27 +8,28 @@ What tells headings, notes, bibliographies and title pages apart is in `resource
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
+from timeline.blocks import (
+    LONGEST_CITATION,
+    LOOK_AHEAD,
+    MARKUP,
+    Block,
+    blocks_of,
+    citation_features,
+    is_citation,
+    roles,
+)
 from timeline.model import Passage
+from timeline.page_breaks import join_cut_sentences
 from timeline.sentences import sentences
 
 _REST_OF_LINE = re.compile(r"[ \t]*(?:[\[(][^\n]{0,80}[\])][.]?[ \t]*)?(?:\r?\n|\Z)")
 _NUMBER_OF_LINE = re.compile(r"[ \t]*(?:\[?No\.? ?\d+[.\]]*[ \t]*)?")
-_OMISSION = re.compile(r"[\[(]?[\s.…*]+[\])]?")
-_BLANK_LINES = re.compile(r"\r?\n[ \t\f]*(?:\r?\n[ \t\f]*)+")
-# A line that begins a note or a list member is a block of its own even without a blank line before it.
-_NEW_LINE_BLOCK = re.compile(r"\n(?=[ \t]*(?:<sup>|\[\^?\d+\]|\(\d{1,3}\)\s|[-*•]\s|#\d|\d{1,3}[.)]\s))")
 _NOTE_MARK = re.compile(
     r"\s*(?:(?:</?sup>|&lt;|lt;|&|sup>){1,12}+\s*(\d{1,3}|[*†‡])\s*</sup>|\[\^?(\d{1,3})\]:?|\(?(\d{1,3})[.)]?\s+(?=[^\W\d_a-zß-ÿ]|[\"“(]))"
 )
-_UNMARKED_NOTE = re.compile(r"\n(?=[ \t]*\d{1,3}\s+(?:[^\W\d_a-zß-ÿ]|[\"“(]))")
-_MARKUP = re.compile(r"<sup>[^<]*</sup>|</?\w[^<>\n]*>|&lt;/?\w+>|[*_\\#|]+")
 _YEAR_HEADING = re.compile(r"[#*\s]*\d{4}[*\s]*")
 _NUMBERING = re.compile(
     r"(?i)\A(?:(?:chapter|part|section|book|document|no\.|§)\s+)?(?:\d{1,3}|[IVXLC]{1,6})[.:)]?\s+(?=\S)"
@@ -38,55 +39,9 @@ _LONGEST_STAMP = 60
 _LONGEST_HEAD = 12  # lines
 _LONGEST_LINE = 250  # characters of a line that stands for itself
 _WRAPPED_LINE = 60  # prose that is wrapped at a fixed width has no shorter line but the last of a paragraph
-_LONGEST_CITATION = 1500
-_LOOK_AHEAD = 24  # blocks; a page carries fewer notes and stamps
 _MOST_HALVES = 4  # pages that one sentence may run over
 _FRONT_SHARE = 0.15  # the title page and what belongs to it end within this share of a document,
 _FRONT_MOST = 20_000  # and within so many characters
-
-
-@dataclass(slots=True)
-class Block:
-    """A stretch of text between blank lines: its place, role, note number, and where its first half
-    stands.
-    """
-
-    start: int
-    end: int
-    role: str = "body"
-    note: str = ""
-    furniture: bool = False
-    goes_on: int | None = None  # the block that finishes its last sentence
-
-
-@cache
-def _roles() -> dict[str, dict[str, re.Pattern[str]]]:
-    tables = tomllib.loads(files("timeline").joinpath("resources/roles.toml").read_text("utf-8"))
-    return {
-        table: {name: re.compile(source, re.IGNORECASE | re.MULTILINE if table == "front" else re.IGNORECASE)
-                for name, source in patterns.items()}
-        for table, patterns in tables.items()
-    }  # fmt: skip
-
-
-def paragraphs(text: str) -> list[tuple[int, int]]:
-    """The blocks between blank lines, whose number (from 1) is a document's finest locator.
-
-    >>> paragraphs("One.\\n\\nTwo\\nlines.\\n")
-    [(0, 4), (6, 16)]
-    """
-    found = []
-    at = 0
-    for gap in _BLANK_LINES.finditer(text):
-        found.append((at, gap.start()))
-        at = gap.end()
-    found.append((at, len(text)))
-    stripped = ((start, end - (end - start - len(text[start:end].rstrip()))) for start, end in found)
-    return [
-        (start + len(text[start:end]) - len(text[start:end].lstrip()), end)
-        for start, end in stripped
-        if text[start:end].strip()
-    ]
 
 
 def segment(text: str) -> list[Passage]:
@@ -96,37 +51,11 @@ def segment(text: str) -> list[Passage]:
     >>> [[text[i:j] for i, j in passage.spans] for passage in segment(text)]
     [['He met Gen. Shtykov.'], ['Stalin', 'agreed.'], ['<sup>1</sup> See p. 5.']]
     """
-    blocks = _blocks(text)
+    blocks = blocks_of(text)
     _give_roles(text, blocks)
-    _join_cut_sentences(text, blocks)
+    join_cut_sentences(text, blocks)
     passages = list(_passages(text, blocks))
     return sorted(passages, key=lambda passage: passage.start)
-
-
-def _blocks(text: str) -> list[Block]:
-    found = []
-    for start, end in paragraphs(text):
-        at = start
-        for line in _NEW_LINE_BLOCK.finditer(text, start, end):
-            found.append(Block(at, line.start()))
-            at = line.end()
-        found.append(Block(at, end))
-    return list(_with_notes_apart(text, [block for block in found if block.start < block.end]))
-
-
-def _with_notes_apart(text: str, blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks, those under a heading of notes cut where a line begins with a number."""
-    opens = _roles()["opens"]
-    notes = False
-    for block in blocks:
-        content = text[block.start : block.end]
-        part = next((name for name, opening in opens.items() if opening.match(content)), None)
-        notes = part == "footnote" if part else notes
-        at = block.start
-        for line in _UNMARKED_NOTE.finditer(text, block.start, block.end) if notes else ():
-            yield Block(at, line.start())
-            at = line.end()
-        yield Block(at, block.end)
 
 
 # --- roles ------------------------------------------------------------------------------------------------
@@ -141,7 +70,7 @@ def _give_roles(text: str, blocks: list[Block]) -> None:
         if stamp and not _YEAR_HEADING.fullmatch(content):
             block.role = "heading"
         elif _is_heading(content) and not _goes_on_in_small_letters(text, blocks[number + 1 :]):
-            opens = _roles()["opens"].items()
+            opens = roles()["opens"].items()
             part = next((name for name, opening in opens if opening.match(content)), "body")
             block.role = "heading"
         elif mark and (mark[1] or mark[2] or part == "footnote"):
@@ -154,31 +83,27 @@ def _give_roles(text: str, blocks: list[Block]) -> None:
 
 
 def _is_furniture(content: str) -> bool:
-    mark = _roles()["furniture"]["mark"]
+    mark = roles()["furniture"]["mark"]
     return len(content) < _LONGEST_STAMP and all(mark.match(line.strip()) for line in content.splitlines())
 
 
 def _goes_on_in_small_letters(text: str, following: list[Block]) -> bool:
     """Whether the next prose begins with a small letter, so that the block before it is no heading."""
-    for block in following[:_LOOK_AHEAD]:
+    for block in following[:LOOK_AHEAD]:
         first = text[block.start]
         if first.islower():
             return True
         content = text[block.start : block.end]
-        if not (_is_furniture(content) or _NOTE_MARK.match(content) or _is_citation(content)):
+        if not (_is_furniture(content) or _NOTE_MARK.match(content) or is_citation(content)):
             return False
     return False
-
-
-def _is_citation(content: str) -> bool:
-    return len(content) < _LONGEST_CITATION and _citation_features(content) > 1
 
 
 def _is_heading(content: str) -> bool:
     """A short line without a sentence: marked as a heading, or set apart and not ending as prose does."""
     if content.startswith("#") and not re.match(r"#\d", content):
         return "\n" not in content.strip()
-    bare = _NUMBERING.sub("", _MARKUP.sub("", content).strip())
+    bare = _NUMBERING.sub("", MARKUP.sub("", content).strip())
     if not bare or "\n" in bare or len(bare.split()) > _HEADING_WORDS or bare[-1] in ".,;:!?\"”'’-–—":
         return False
     if len(list(sentences(bare, 0, len(bare)))) > 1:
@@ -201,7 +126,7 @@ def _is_table(content: str) -> bool:
 
 def _find_front(text: str, blocks: list[Block]) -> None:
     """Give the role front to all blocks up to the last that a title page or series statement marks."""
-    front = _roles()["front"]
+    front = roles()["front"]
     limit = min(len(text) * _FRONT_SHARE, _FRONT_MOST)
     last = -1
     for number, block in enumerate(blocks):
@@ -214,72 +139,17 @@ def _find_front(text: str, blocks: list[Block]) -> None:
         block.role = "front"
 
 
-def _citation_features(content: str) -> int:
-    return sum(1 for pattern in _roles()["citation"].values() if pattern.search(content))
-
-
 def _find_unmarked_notes(text: str, blocks: list[Block]) -> None:
     """In a text with notes, a block with the features of a citation is one whose number the scan has lost."""
     if all(block.role != "footnote" for block in blocks):
         return
     for number, block in enumerate(blocks):
-        if block.role != "body" or block.furniture or block.end - block.start > _LONGEST_CITATION:
+        if block.role != "body" or block.furniture or block.end - block.start > LONGEST_CITATION:
             continue
         around = blocks[max(0, number - 1) : number] + blocks[number + 1 : number + 2]
         beside = any(other.role == "footnote" or other.furniture for other in around)
-        if _citation_features(text[block.start : block.end]) >= (2 if beside else 4):
+        if citation_features(text[block.start : block.end]) >= (2 if beside else 4):
             block.role = "footnote"
-
-
-# --- sentences that a page break cuts -----------------------------------------------------------------------
-
-
-def _join_cut_sentences(text: str, blocks: list[Block]) -> None:
-    """Find for every body block that stops in mid-sentence the block that goes on; what lies between are
-    notes.
-    """
-    for number, block in enumerate(blocks):
-        if block.role not in ("body", "footnote") or block.furniture or not _stops_short(text, block):
-            continue
-        ahead = blocks[number + 1 : number + 1 + _LOOK_AHEAD]
-        target = _continuation(text, block, ahead)
-        if target is None:
-            continue
-        block.goes_on = number + 1 + target
-        for between in ahead[:target]:
-            if between.role == "body" and block.role == "body":
-                between.role = "footnote" if len(text[between.start : between.end].split()) > 4 else "heading"
-
-
-def _stops_short(text: str, block: Block) -> bool:
-    tail = _MARKUP.sub("", text[max(block.start, block.end - 80) : block.end]).rstrip()
-    tail = re.sub(r"(?<=[.!?\"”])\s*\d{1,3}$", "", tail)  # a note mark that the scan made a number
-    return bool(tail) and (tail[-1].isalnum() or tail[-1] in ",-–—(;")
-
-
-def _continuation(text: str, block: Block, ahead: list[Block]) -> int | None:
-    """The offset of the block that finishes the sentence: the next prose after the notes and stamps of a
-    page end.
-
-    Prose in small letters goes on at once; prose that begins with a capital only where a page ends between.
-    """
-    page_ends = False
-    for number, other in enumerate(ahead):
-        content = text[other.start : other.end]
-        if _OMISSION.fullmatch(content):
-            return None
-        if other.furniture or other.role != block.role:
-            page_ends = page_ends or other.furniture or other.role == "footnote"
-            continue
-        if other.role == "footnote":
-            return number if not other.note and content[:1].islower() else None
-        if content.lstrip("*_\"“'[( ")[:1].islower():
-            return number
-        if _is_citation(content):
-            page_ends = True
-            continue
-        return number if page_ends else None
-    return None
 
 
 def is_line(text: str, passage: Passage) -> bool:
