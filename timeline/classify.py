@@ -21,7 +21,7 @@ _PERSONAL = 0.01  # of the words of a diary, journal or letter, at least so many
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 _ENTRIES = 2  # paragraphs that begin with a day
 _ENTRY = re.compile(
-    r"(?m)^\d{1,2}(?:st|nd|rd|th|d)\b|^[\W_]*(?:\w+day,?\s+)?(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)|\d{1,2}(?:th)?\s+[A-Z]\w+|[A-Z]\w+[_*]*\s+\d{1,2}(?:st|nd|rd|th)?)"
+    r"(?m)^\d{1,2}(?:st|nd|rd|th|d)\b|^(?:[^\w\n]|_)*(?:\w+day,?\s+)?(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)|\d{1,2}(?:th)?\s+[A-Z]\w+|[A-Z]\w+[_*]*\s+\d{1,2}(?:st|nd|rd|th)?)"
     r"(?:,?\s+\d{4})?[_*]*\s*(?:[.,:—-]|$)"
 )
 _SAMPLE = 30_000  # characters

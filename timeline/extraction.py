@@ -120,7 +120,7 @@ def _row(
     days = interval(mention.parts, mention.until, either=mention.either)
     before, after = _around(whole, passage.spans, mention)
     place = {"line"} if is_line(text, passage) else set()
-    if not text[: passage.start].strip():
+    if passage is reading.passages[0]:
         place.add("opening")
     if mention.rule == "entry-day":
         place.add("entry")

@@ -26,6 +26,7 @@ _REFERABLE = {  # by precision, the units that "the next ..." may count from suc
 _SHORT_RANGE = 800  # days; a longer range is a period that a narrative lies in, not a time it has reached
 _NEAR = 3  # years that are no aside at the head of a paragraph, or backwards where nothing follows
 _MEMORY = 400  # dated sentences that an event may be looked up in
+_CLAUSE = 300  # characters before a date in which its clause begins
 _SIGHT = 8000  # characters within which a year named later tells whether this one was an aside
 _LAST_MONTH = {"START": 4, "MID": 8, "END": 12, "SP": 5, "SU": 8, "FA": 11, "WI": 12}  # by part or season
 
@@ -161,7 +162,7 @@ def years_named(mentions: Sequence[Timex], text: str, start: int) -> list[Ahead]
         parts, until = mention.parts, mention.until
         if parts.year is None or mention.latent:
             continue
-        before = text[start : mention.start]
+        before = text[max(start, mention.start - _CLAUSE) : mention.start]
         enclosed = _last_month(parts) is None and before.rfind("(") > before.rfind(")")
         if enclosed or looks_aside(before, "before"):
             continue
