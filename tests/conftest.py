@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
 import pandas as pd
@@ -16,7 +19,7 @@ import timeline
 from timeline.events import EVENT_COLUMNS, with_days
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -87,3 +90,81 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=found, args=["--disable-background-networking"])
         yield launched
         launched.close()
+
+
+WIDE = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+Open = Callable[..., "Page"]
+
+
+@pytest.fixture(scope="module")
+def contexts(browser: Browser) -> Iterator[dict[str, Any]]:
+    """One browser context for each kind of visitor: what is cached stays cached from test to test."""
+    opened: dict[str, Any] = {}
+    yield opened
+    for context in opened.values():
+        context.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, contexts: dict[str, Any], explorer: str) -> Iterator[Open]:
+    """Opens the explorer; no page it opened may end with an error or have asked a foreign host."""
+    pages: list[Page] = []
+    troubles: list[str] = []
+
+    def told(message: Any, expected: tuple[str, ...]) -> None:
+        if message.type in ("error", "warning") and not any(text in message.text for text in expected):
+            troubles.append(message.text)
+
+    def sent(request: Any, address: str) -> None:
+        if not request.url.startswith((address, "data:", "blob:")):
+            troubles.append(request.url)
+
+    def open_page(
+        search: str = "", *, address: str = explorer, size: Any = WIDE, expected: Any = (), **more: Any
+    ) -> Page:
+        key = f"{size} {more}"
+        if key not in contexts:
+            contexts[key] = browser.new_context(viewport=size, accept_downloads=True, **more)
+        page = contexts[key].new_page()
+        pages.append(page)
+        page.on("console", lambda message: told(message, expected))
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("request", lambda request: sent(request, address))
+        page.goto(f"{address}/{search}")
+        page.wait_for_function("() => document.body.classList.contains('ready')")
+        return page
+
+    yield open_page
+    for page in pages:
+        page.close()
+    assert troubles == []
+
+
+def shot(page: Page, name: str) -> None:
+    if folder := os.environ.get("SCREENSHOTS"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=Path(folder) / f"{name}.png")
+
+
+def counted(page: Page) -> int:
+    """How many events the page says are selected."""
+    return int(re.match(r"([\d,]+) of", page.locator("#count").inner_text())[1].replace(",", ""))
+
+
+def drawn(page: Page) -> list[str]:
+    """The events that the chart has drawn, by id."""
+    return page.evaluate("() => [...new Set(document.querySelector('#chart .js-plotly-plot').data"
+                         ".flatMap((trace) => trace.customdata || []).filter(Boolean))]")  # fmt: skip
+
+
+def choose(page: Page, actor: str) -> None:
+    page.locator("#actor-filter").get_by_role("checkbox", name=actor, exact=False).first.check()
+
+
+def asked(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def window(page: Page) -> list[float]:
+    return page.evaluate("() => timeline.chart.window")
