@@ -62,19 +62,24 @@
       line: { color: paint.strong, width: 1 },
     }));
     if (chart.places && chart.lanesBy() !== "none") {
-      for (const lane of chart.places.lanes) {
+      const edge = (y, colour) =>
         made.push({
           type: "line",
           xref: "paper",
           yref: "y",
           x0: 0,
           x1: 1,
-          y0: lane.top,
-          y1: lane.top,
+          y0: y,
+          y1: y,
           layer: "below",
-          line: { color: paint.strong, width: 1 },
+          line: { color: colour, width: 1 },
         });
+      const { scroll } = chart.size;
+      for (const lane of chart.places.lanes) {
+        if (lane.stuck) edge(lane.top + scroll, paint.strong);
+        else if (lane.top > scroll + chart.stuck) edge(lane.top, paint.strong);
       }
+      if (chart.stuck) edge(chart.stuck + scroll, paint.soft);
     }
     const event = chart.selected;
     if (event) {

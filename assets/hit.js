@@ -9,7 +9,7 @@
       x0: mark.x0,
       x1: right,
       y0: mark.rowTop - 0.5,
-      y1: mark.rowTop + (mark.tall || timeline.pack.ROW) - 0.5,
+      y1: mark.rowTop + mark.tall - 0.5,
     };
   }
 

@@ -2,7 +2,6 @@
 (function (timeline) {
   "use strict";
 
-  const LANES = ["none", "actor", "document", "kind"];
   const SCREENS = ["chart", "list", "reader"];
   const next = (list, now) => list[(list.indexOf(now) + 1) % list.length];
   const selected = () => timeline.chart.selected;
@@ -34,7 +33,14 @@
     End: () => timeline.walk(Infinity),
     "/": () => focusField("search"),
     a: () => focusField("actor-search"),
-    l: () => timeline.state.change({ lanes: next(LANES, timeline.state.get().lanes) }),
+    l: () => timeline.lanes.nextKind(),
+    o: () => timeline.lanes.nextOrder(),
+    p: () => timeline.lanes.pinMeant(),
+    w: () => timeline.lanes.cycleMeant(),
+    W: () => timeline.lanes.nextRows(),
+    "[": () => timeline.splitter.lower(),
+    "]": () => timeline.splitter.taller(),
+    g: () => press("legend-open"),
     t: () => timeline.theme.next(),
     e: () => press("export"),
     x: () => timeline.state.change(timeline.state.cleared),
@@ -105,9 +111,6 @@
     timeline.at("order").addEventListener("click", order);
     timeline.at("zoom-in").addEventListener("click", () => timeline.zoom.by(0.6));
     timeline.at("zoom-out").addEventListener("click", () => timeline.zoom.by(1 / 0.6));
-    timeline
-      .at("lanes")
-      .addEventListener("change", (event) => timeline.state.change({ lanes: event.target.value }));
   }
 
   timeline.keys = { begin };

@@ -46,7 +46,7 @@
   }
 
   function begin() {
-    for (const part of ["theme", "keys", "filters", "table", "reader", "detail", "overview"])
+    for (const part of ["theme", "keys", "lanes", "splitter", "filters", "table", "reader", "detail", "overview"])
       timeline[part].begin();
     timeline.hit.gestures();
     timeline.fill("legend-marks", ...timeline.marks.legend());
@@ -112,10 +112,12 @@
     }
   }
 
+  const LANE_KEYS = ["lanes", "lane-order", "lane-rows", "pin", "fold", "unfold"];
+
   function lanes() {
-    const state = timeline.state.get();
-    timeline.at("lanes").value = state.lanes;
-    timeline.at("order").setAttribute("aria-pressed", String(state.view === "order"));
+    timeline.lanes.follow();
+    timeline.at("order").setAttribute("aria-pressed", String(timeline.state.get().view === "order"));
+    timeline.chart.draw();
   }
 
   function changed(keys) {
@@ -124,11 +126,10 @@
       timeline.filters.follow();
       ask();
     }
+    if (LANE_KEYS.some((key) => keys.has(key))) lanes();
     if (keys.has("lanes")) {
-      lanes();
       timeline.at("chart-scroll").scrollTop = 0;
       if (timeline.chart.large) timeline.density.now();
-      else timeline.chart.draw();
     }
     if (
       keys.has("window") &&
@@ -138,7 +139,6 @@
     if (keys.has("view")) {
       timeline.screen(timeline.state.get().view, { quiet: true });
       lanes();
-      timeline.chart.drawSoon();
     }
     if (keys.has("event")) follow();
   }

@@ -59,6 +59,32 @@
     return made;
   }
 
+  /** Ticks for marks without a row of their own: a stroke for a short one, a hairline for a long one. */
+  function ticks(marks, { day, colours }) {
+    const traces = new Map();
+    for (const { event, glyph, x0, x1, y, tall } of marks) {
+      const key = event.kind;
+      if (!traces.has(key)) {
+        traces.set(key, {
+          type: "scatter",
+          mode: "lines",
+          x: [],
+          y: [],
+          customdata: [],
+          hoverinfo: "skip",
+          line: { width: 2, simplify: false, color: rgba(colours[event.kind] || colours.event, 0.6) },
+        });
+      }
+      const trace = traces.get(key),
+        middle = (x0 + x1) / 2,
+        half = Math.min(tall / 2 - 1, 6);
+      trace.x.push(day(glyph ? middle : x0), day(glyph ? middle : x1), null);
+      trace.y.push(...(glyph ? [y - half, y + half] : [y, y]), null);
+      trace.customdata.push(event.id, event.id, null);
+    }
+    return [...traces.values()];
+  }
+
   /** Traces for marks that are in sight; `day` turns pixels into the axis' numbers. */
   function traces(marks, { day, colours, width }) {
     const lines = new Map();
@@ -86,7 +112,7 @@
     };
     const points = { x: [], y: [], customdata: [], symbol: [], size: [], color: [], opacity: [] };
     const dots = { x: [], y: [], color: [] };
-    for (const mark of marks) {
+    for (const mark of marks.filter((one) => !one.tick)) {
       const { event, x0, x1, y } = mark,
         form = formOf(event),
         kind = kindOf(event);
@@ -117,7 +143,13 @@
       points.color.push(colours[event.kind] || colours.event);
       points.opacity.push(mark.glyph ? 1 : 0);
     }
-    const made = [...lines.values()];
+    const made = [
+      ...ticks(
+        marks.filter((one) => one.tick),
+        { day, colours },
+      ),
+      ...lines.values(),
+    ];
     if (dots.x.length) {
       made.push({
         type: "scatter",
@@ -192,6 +224,16 @@
           ...[6, 12, 18, 24, 30].map((x) => bar(x, 3, 10, { class: "kind-publication" })),
         ),
         sample("the text itself", ...[6, 17, 28].map((x) => bar(x, 8, 10, { class: "kind-metadata" }))),
+      ),
+      el("h3", {}, "Where a lane has more than its rows hold"),
+      el(
+        "ul",
+        {},
+        sample(
+          "a tick for each, a hairline for a long one",
+          ...[6, 11, 14, 24].map((x) => bar(x, 2, 8)),
+          bar(28, 13, 2),
+        ),
       ),
       el(
         "p",

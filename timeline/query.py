@@ -39,7 +39,8 @@ _UNSPACED = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")  # scripts 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """The state of the explorer: what is selected, then how it is looked at.
+    """The state of the explorer: what is selected, then how it is looked at (how the chart arranges its lanes
+    is the page's own affair, assets/state.js).
 
     `kinds` empty means all kinds. `from_` and `to` are EDTF or "", `window` is "A/B" in EDTF or "".
     """

@@ -1,0 +1,178 @@
+"""The chart's lanes, its height, what the filters leave out, and its pictures, in a real browser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import PHONE, Open, asked, drawn, shot, window
+
+
+def lanes(page: Page) -> list[dict[str, Any]]:
+    """The lanes in their order, with what the chart says of each."""
+    return page.evaluate("""() => timeline.chart.places.lanes.map((lane) => ({
+        name: lane.name, count: lane.count, since: lane.since, top: lane.top, height: lane.height,
+        ticks: lane.marks.filter((mark) => mark.tick).length, more: lane.more }))""")
+
+
+def names(page: Page) -> list[str]:
+    """The names of the lanes that stand beside the chart now, from the top."""
+    return page.locator(".lane-name").evaluate_all("(all) => all.map((one) => one.dataset.name)")
+
+
+def head(page: Page, name: str) -> Any:
+    return page.locator(f'.lane-name[data-name="{name}"]')
+
+
+def test_several_lanes_are_seen_at_once_and_nothing_is_lost(visit: Open, seeds: Any) -> None:
+    page = visit("?lanes=actor")
+    assert len(names(page)) >= 4
+    first, end = window(page)
+    events = seeds.events[seeds.events["kind"] == "event"]
+    events = events[(events["start_day"] < end) & (events["end_day"] >= first)]
+    for name in names(page)[:3]:
+        of_actor = events[events["actors"].str.split("; ").map(lambda actors, name=name: name in actors)]
+        assert set(of_actor["event_id"]) <= set(drawn(page))
+    shot(page, "lanes")
+
+
+def test_what_has_no_row_of_its_own_is_counted_and_opens(visit: Open) -> None:
+    page = visit("?lanes=actor")
+    few = lanes(page)[0]
+    more = head(page, few["name"]).locator(".hidden-rows")
+    assert few["more"] > 0
+    expect(more).to_have_text(f"+{few['more']}")
+    more.click()
+    assert asked(page)["unfold"] == [few["name"]]
+    all_rows = lanes(page)[0]
+    assert all_rows["ticks"] == 0
+    assert all_rows["height"] > few["height"]
+    expect(more).to_have_text("fewer")
+    more.click()
+    assert lanes(page)[0] == few
+
+
+def test_the_order_of_the_lanes(visit: Open) -> None:
+    page = visit("?lanes=actor")
+    order = page.locator("#lane-order")
+    nobody = "no actor named"
+    counts = [lane["count"] for lane in lanes(page) if lane["name"] != nobody]
+    assert counts == sorted(counts, reverse=True)
+    order.select_option("first")
+    assert asked(page)["lane-order"] == ["first"]
+    since = [lane["since"] for lane in lanes(page) if lane["name"] != nobody]
+    assert since == sorted(since)
+    page.locator("body").press("o")
+    called = [lane["name"] for lane in lanes(page) if lane["name"] != nobody]
+    assert called == page.evaluate("(all) => all.sort((a, b) => a.localeCompare(b, 'en'))", called)
+    assert lanes(page)[-1]["name"] == nobody
+    page.keyboard.press("o")
+    assert "lane-order" not in asked(page)
+
+
+def test_a_pinned_lane_stays_at_the_top(visit: Open) -> None:
+    page = visit("?lanes=actor")
+    name = names(page)[2]
+    head(page, name).locator(".pin").click()
+    assert asked(page)["pin"] == [name]
+    assert lanes(page)[0]["name"] == name
+    before = head(page, name).bounding_box()
+    page.locator("#chart-scroll").evaluate("(place) => { place.scrollTop = 300; }")
+    expect(page.locator(".lane-name").nth(1)).not_to_have_attribute("data-name", "Soviet Union")
+    assert head(page, name).bounding_box() == before
+    tops = page.evaluate("() => timeline.chart.marks.map((mark) => mark.rowTop - timeline.chart.size.scroll)")
+    assert min(tops) >= 0
+    again = visit(page.url.split("/")[-1])
+    assert names(again)[0] == name
+    again.locator("body").press("p")
+    assert "pin" not in asked(again)
+
+
+def test_a_folded_lane_is_one_row_of_ticks(visit: Open) -> None:
+    page = visit("?lanes=actor")
+    name = names(page)[1]
+    head(page, name).locator(".fold").click()
+    assert asked(page)["fold"] == [name]
+    folded = lanes(page)[1]
+    assert folded["height"] < 30
+    assert folded["ticks"] >= folded["count"]
+    head(page, name).locator(".fold").click()
+    assert asked(page) == {"lanes": ["actor"]}
+    page.locator("#rows-one").click()
+    assert {lane["height"] for lane in lanes(page)} == {folded["height"]}
+    assert asked(page)["lane-rows"] == ["one"]
+    page.locator("#rows-all").click()
+    assert sum(lane["ticks"] for lane in lanes(page)) == 0
+    page.locator("body").press("W")
+    page.keyboard.press("W")
+    assert "lane-rows" not in asked(page)
+
+
+def test_a_tick_is_an_event_to_click(visit: Open) -> None:
+    page = visit("?lanes=actor&lane-rows=one")
+    x, y, expected = page.evaluate("""() => {
+        const { marks, gutter, TOP } = timeline.chart, frame = timeline.at('chart-frame').getBoundingClientRect();
+        const mark = marks.find((one) => one.tick && one.glyph);
+        return [frame.left + gutter() + (mark.x0 + mark.x1) / 2, frame.top + TOP + mark.y, mark.event.id];
+    }""")
+    page.mouse.click(x, y)
+    expect(page.locator("#reader mark")).to_be_visible()
+    assert asked(page)["event"] == [expected]
+
+
+def test_the_name_of_a_tall_lane_stays_in_sight(visit: Open) -> None:
+    page = visit("?lanes=actor&lane-rows=all")
+    name = names(page)[0]
+    page.locator("#chart-scroll").evaluate("(place) => { place.scrollTop = 90; }")
+    page.wait_for_function("() => timeline.chart.size.scroll === 90")
+    expect(head(page, name).locator(".called")).to_be_in_viewport(ratio=1)
+    axis = page.locator("#chart-frame").bounding_box()["y"] + 42
+    assert head(page, name).bounding_box()["y"] == pytest.approx(axis, abs=1)
+
+
+def test_other_lanes_forget_what_named_the_old_ones(visit: Open) -> None:
+    page = visit("?lanes=actor&pin=Joseph%20Stalin&fold=Korea&lane-order=name")
+    page.locator("#lanes").select_option("kind")
+    assert asked(page) == {"lanes": ["kind"], "lane-order": ["name"]}
+
+
+def test_on_a_phone_the_names_stand_above_their_lanes(visit: Open) -> None:
+    page = visit("?lanes=actor", size=PHONE, has_touch=True, is_mobile=True)
+    shot(page, "phone-lanes")
+    assert len(names(page)) >= 3
+    bottom = page.locator(".lane-name").first.evaluate("(one) => one.getBoundingClientRect().bottom")
+    labels = page.locator("#chart-labels text").first.evaluate("(one) => one.getBoundingClientRect().top")
+    assert bottom <= labels
+    page.locator(".lane-name .hidden-rows").first.tap()
+    assert "unfold" in asked(page)
+    page.locator("#legend-open").tap()
+    box = page.locator("#legend-marks").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= PHONE["width"]
+
+
+def test_the_height_of_the_chart_is_chosen_and_kept(visit: Open) -> None:
+    page = visit(locale="en-GB")  # a visitor of its own: the height is kept
+    bar, chart = page.locator("#splitter"), page.locator("#chart-view")
+    usual = chart.bounding_box()["height"]
+    at = bar.bounding_box()
+    page.mouse.move(at["x"] + 300, at["y"] + 4)
+    page.mouse.down()
+    page.mouse.move(at["x"] + 300, at["y"] + 124, steps=4)
+    page.mouse.up()
+    taller = chart.bounding_box()["height"]
+    assert taller == pytest.approx(usual + 120, abs=5)
+    assert "event" not in asked(page)
+    page.reload()
+    page.wait_for_function("() => document.body.classList.contains('ready')")
+    assert chart.bounding_box()["height"] == pytest.approx(taller, abs=1)
+    bar.press("ArrowDown")
+    assert chart.bounding_box()["height"] > taller + 20
+    bar.press("End")
+    expect(bar).to_have_attribute("aria-valuenow", "85")
+    bar.press("[")
+    assert int(bar.get_attribute("aria-valuenow")) == 80
+    bar.dblclick()
+    assert chart.bounding_box()["height"] == pytest.approx(usual, abs=1)
