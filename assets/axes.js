@@ -13,6 +13,7 @@
       strong: read("rule-strong"),
       accent: read("accent"),
       paper: read("paper"),
+      rest: timeline.marks.mixed(read("ink-soft"), read("paper"), 0.36),
       event: read("event"),
       document: read("document"),
       publication: read("publication"),

@@ -8,6 +8,7 @@
   const chart = {
     window: [0, 365],
     rows: [],
+    rest: [], // rows that the filters leave out, to be dimmed
     lanes: null,
     marks: [],
     selected: null,
@@ -66,7 +67,7 @@
   /** The lanes of what is drawn, in their order. */
   function lanes() {
     const state = timeline.state.get(),
-      made = timeline.lanes.group(chart.rows, [], lanesBy());
+      made = timeline.lanes.group(chart.rows, chart.rest, lanesBy());
     if (ordered()) return timeline.lanes.sorted(made, { pin: [], order: "name" });
     return timeline.lanes.sorted(made, { pin: state.pin, order: state["lane-order"], first: state.actor });
   }

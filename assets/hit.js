@@ -45,6 +45,7 @@
       el("p", { class: "what" }, row.title),
       row.actors.length ? el("p", { class: "who" }, row.actors.join(" · ")) : "",
       el("p", { class: "where" }, `“${row.quote}”, ${row.locator}`),
+      mark.rest ? el("p", { class: "where" }, "Left out by the filters") : "",
     );
     tip.hidden = false;
     const width = tip.offsetWidth,

@@ -76,10 +76,8 @@
     if (answer.rows) {
       timeline.chart.rows = await timeline.rows.need(answer.rows);
       timeline.chart.density = null;
-      timeline.at("chart-note").textContent = answer.shown
-        ? ""
-        : "Nothing to draw: no event fits these filters.";
     }
+    await rest();
     timeline.table.show(answer);
     if (first) {
       await drawable();
@@ -91,6 +89,23 @@
     if (timeline.chart.large) timeline.density.now();
     else timeline.chart.draw();
     if (!first && timeline.chart.selected) timeline.detail.show(timeline.chart.selected);
+  }
+
+  /** What the filters leave out, dimmed in the chart while the address asks for it. */
+  async function rest() {
+    const { chart, state } = timeline,
+      asked = state.get().rest === "1",
+      possible = answered.rest !== null;
+    chart.rest = asked && possible ? await timeline.rows.need(answered.rest) : [];
+    const button = timeline.at("rest");
+    button.disabled = !possible;
+    button.setAttribute("aria-pressed", String(asked && possible));
+    button.title = possible
+      ? "Keep what the filters leave out in the chart, dimmed (h)"
+      : "Too many to draw: the overview shows them behind the selection";
+    if (chart.large) return;
+    const others = chart.rest.length ? ` ${chart.rest.length} others are dimmed.` : " Nothing to draw.";
+    timeline.at("chart-note").textContent = answered.shown ? "" : `No event fits these filters.${others}`;
   }
 
   const drawable = () =>
@@ -140,6 +155,7 @@
       timeline.screen(timeline.state.get().view, { quiet: true });
       lanes();
     }
+    if (keys.has("rest") && !selection) rest().then(timeline.chart.drawSoon);
     if (keys.has("event")) follow();
   }
 

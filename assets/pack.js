@@ -23,12 +23,10 @@
   /**
    * Puts marks on rows from the left, with room for their labels. Where the rows are used up, a mark takes the
    * room of a label, of the one that loses least. Where even the marks leave no row, there are more rows, up to
-   * `most`; then the mark that would block its row longest gives way and has no row (-1), what the filters
-   * leave out before the rest.
+   * `most`; then the mark that would block its row longest gives way and has no row (-1).
    */
   function place(marks, capacity, most) {
-    const ends = []; // of each row: its last mark, where that ends, and where its label would
-    const longer = (a, b) => a.rest - b.rest || a.x1 - b.x1;
+    const ends = []; // of each row: its last mark, and where that one's label would end
     for (const mark of marks) {
       let row = ends.findIndex((end) => end.label + GAP <= mark.x0);
       if (row < 0 && ends.length >= Math.min(capacity, most)) {
@@ -37,16 +35,16 @@
         });
       }
       if (row < 0 && ends.length >= most) {
-        row = ends.reduce((worst, end, i) => (longer(end.mark, ends[worst].mark) > 0 ? i : worst), 0);
+        row = ends.reduce((last, end, i) => (end.mark.x1 > ends[last].mark.x1 ? i : last), 0);
         const held = ends[row].mark;
-        if (longer(mark, held) >= 0) {
+        if (mark.x1 >= held.x1) {
           mark.row = -1;
           continue;
         }
         held.row = -1;
       }
       if (row < 0) row = ends.length;
-      ends[row] = { mark, label: mark.x1 + (mark.inside || mark.rest ? 0 : Math.min(mark.wide, MOST_LABEL) + 8) };
+      ends[row] = { mark, label: mark.x1 + (mark.inside ? 0 : Math.min(mark.wide, MOST_LABEL) + 8) };
       mark.row = row;
     }
     return ends.length;
@@ -58,38 +56,61 @@
       const mark = marks[i];
       mark.room = 0;
       if (mark.row < 0) continue;
-      if (!mark.rest)
-        mark.room = mark.inside
-          ? mark.x1 - mark.x0 - 6
-          : Math.min(next[mark.row] - mark.x1 - GAP - 6, MOST_LABEL + 20);
+      mark.room = mark.inside
+        ? mark.x1 - mark.x0 - 6
+        : Math.min(next[mark.row] - mark.x1 - GAP - 6, MOST_LABEL + 20);
       if (mark.room < LEAST_LABEL && mark.room < mark.wide) mark.room = 0;
       next[mark.row] = mark.x0;
     }
   }
 
-  /** The marks of a lane from the left. */
-  function marksOf(lane, x, measure) {
-    const made = (event, rest) => {
-      const [x0, x1, glyph] = extent(event, x),
-        wide = rest ? 0 : measure(event.title.replace(/^…\s*/, ""));
-      return { event, rest, x0, x1, glyph, wide, inside: !rest && x1 - x0 > Math.min(wide, 160) + 12 };
+  /** Puts the marks of what the filters leave out where the others and their labels leave room; these do not move. */
+  function placeRest(rest, marks, used, most) {
+    const taken = Array.from({ length: used }, () => []); // of each row: the stretches in use, from the left
+    for (const mark of marks.filter((one) => one.row >= 0))
+      taken[mark.row].push([mark.x0, mark.x1 + (mark.inside ? 0 : Math.min(mark.room, mark.wide) + 8)]);
+    const rows = taken.map((stretches) => ({ stretches, at: 0, end: -Infinity }));
+    const open = (row, mark) => {
+      while (row.at < row.stretches.length && row.stretches[row.at][1] + GAP <= mark.x0) row.at += 1;
+      const next = row.stretches[row.at];
+      return row.end + GAP <= mark.x0 && (!next || next[0] >= mark.x1 + GAP);
     };
-    return [
-      ...lane.members.map((event) => made(event, false)),
-      ...lane.rest.map((event) => made(event, true)),
-    ].sort((a, b) => a.x0 - b.x0 || b.x1 - a.x1);
+    for (const mark of rest) {
+      mark.room = 0;
+      mark.row = rows.findIndex((row) => open(row, mark));
+      if (mark.row < 0 && rows.length < most) mark.row = rows.push({ stretches: [], at: 0 }) - 1;
+      if (mark.row >= 0) rows[mark.row].end = mark.x1;
+    }
+    return rows.length;
+  }
+
+  /** The marks of rows, from the left. */
+  function marksOf(rows, x, measure) {
+    return rows
+      .map((event) => {
+        const [x0, x1, glyph] = extent(event, x),
+          wide = measure ? measure(event.title.replace(/^…\s*/, "")) : 0,
+          inside = Boolean(measure) && x1 - x0 > Math.min(wide, 160) + 12;
+        return { event, rest: !measure, x0, x1, glyph, wide, inside, row: -1, room: 0 };
+      })
+      .sort((a, b) => a.x0 - b.x0 || b.x1 - a.x1);
   }
 
   /** Gives the marks of a lane their rows, and tells its height; a mark without a row is a tick. */
-  function fill(lane, { top, capacity, most, head }) {
-    const { marks } = lane,
-      used = most ? place(marks, capacity, most) : 0,
-      body = top + head + (used ? PAD : 0);
-    for (const mark of most ? [] : marks) mark.row = -1;
-    label(marks, used);
-    const below = body + used * ROW,
-      strip = marks.some((mark) => mark.row < 0) ? (used ? STRIP : FOLDED) : 0;
-    for (const mark of marks) {
+  function fill(lane, { x, measure, top, capacity, most, head }) {
+    const marks = marksOf(lane.members, x, measure),
+      rest = marksOf(lane.rest, x, null);
+    let used = 0;
+    if (most) {
+      used = place(marks, capacity, most);
+      label(marks, used);
+      used = placeRest(rest, marks, used, most);
+    }
+    lane.marks = [...rest, ...marks];
+    const body = top + head + (used ? PAD : 0),
+      below = body + used * ROW,
+      strip = lane.marks.some((mark) => mark.row < 0) ? (used ? STRIP : FOLDED) : 0;
+    for (const mark of lane.marks) {
       mark.tick = mark.row < 0;
       mark.tall = mark.tick ? strip : ROW;
       mark.rowTop = mark.tick ? below : body + mark.row * ROW;
@@ -107,9 +128,10 @@
     let top = 0;
     for (const lane of lanes) {
       const level = by === "none" ? "all" : levels(lane.name);
-      lane.marks = marksOf(lane, x, measure);
       lane.top = top;
       lane.height = fill(lane, {
+        x,
+        measure,
         top,
         head,
         capacity: by === "none" ? Math.max(Math.floor((height - PAD * 2) / ROW), 3) : 7,

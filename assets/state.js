@@ -4,14 +4,15 @@
 
   const MANY = ["actor", "kind", "document", "pin", "fold", "unfold"];
   const SELECTION = ["from", "to", "actor", "actors", "kind", "document", "q", "certain"];
-  const VIEW = ["window", "lanes", "lane-order", "lane-rows", "pin", "fold", "unfold", "view", "event"];
-  const DEFAULTS = { actors: "any", lanes: "none", "lane-order": "count", "lane-rows": "few", view: "chart" };
+  const VIEW = ["window", "lanes", "lane-order", "lane-rows", "pin", "fold", "unfold", "rest", "view", "event"];
+  const DEFAULTS = { actors: "any", lanes: "none", "lane-order": "count", "lane-rows": "few", rest: "", view: "chart" };
   const KINDS = ["event", "document", "publication", "metadata", "all"];
   const KNOWN = {
     actors: ["any", "all", "none"],
     lanes: ["none", "actor", "document", "kind"],
     "lane-order": ["count", "first", "name"],
     "lane-rows": ["few", "all", "one"],
+    rest: ["", "1"],
     view: ["chart", "order", "list", "reader"],
   };
   const listeners = [];

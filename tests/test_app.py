@@ -108,6 +108,13 @@ def test_density_counts_what_touches_each_part(intervals: list[tuple[int, int]],
     assert density(start, end, (0, 9), 5).tolist() == bins
 
 
+def test_the_rest_is_what_the_filters_leave_out_of_the_chosen_kinds(index: Index) -> None:
+    assert answer(index, "")["rest"] == []
+    told = answer(index, "actor=Joseph+Stalin&kind=event&kind=document")
+    assert sorted(told["rows"] + told["rest"]) == sorted(answer(index, "kind=event&kind=document")["rows"])
+    assert answer(indexed(), "actor=A&from=1900&to=1900")["rest"] is None  # too many to be drawn beside it
+
+
 def test_the_first_window_is_where_the_story_is(index: Index) -> None:
     first, last = home(index)
     begun = index.start[index.mask(Query())]

@@ -176,3 +176,46 @@ def test_the_height_of_the_chart_is_chosen_and_kept(visit: Open) -> None:
     assert int(bar.get_attribute("aria-valuenow")) == 80
     bar.dblclick()
     assert chart.bounding_box()["height"] == pytest.approx(usual, abs=1)
+
+
+def test_what_the_filters_leave_out_stays_dimmed(visit: Open, seeds: Any) -> None:
+    page = visit("?actor=Joseph%20Stalin&window=1945/1950")
+    rows = "#table-rows tr[data-id]"
+    selected, listed = drawn(page), page.locator(rows).count()
+    count = page.locator("#count").inner_text()
+    places = "() => timeline.chart.marks.filter((mark) => !mark.rest).map((mark) => [mark.x0, mark.rowTop])"
+    before = page.evaluate(places)
+    page.locator("body").press("h")
+    expect(page.locator("#rest")).to_have_attribute("aria-pressed", "true")
+    assert asked(page)["rest"] == ["1"]
+    page.wait_for_function("(n) => timeline.chart.marks.length > n", arg=len(selected))
+    assert page.evaluate(places) == before  # the selection does not move
+    assert page.locator("#count").inner_text() == count
+    assert page.locator(rows).count() == listed
+    assert "rest" not in page.locator("#export").get_attribute("href")
+    shot(page, "rest")
+
+    x, y, other = page.evaluate("""() => {
+        const { marks, TOP, gutter } = timeline.chart, frame = timeline.at('chart-frame').getBoundingClientRect();
+        const mark = marks.find((one) => one.rest && one.glyph && !one.tick);
+        return [frame.left + gutter() + (mark.x0 + mark.x1) / 2, frame.top + TOP + mark.y, mark.event.id];
+    }""")
+    assert "Joseph Stalin" not in seeds.events.set_index("event_id").loc[other, "actors"]
+    page.mouse.move(x, y)
+    expect(page.locator("#tooltip")).to_contain_text("Left out by the filters")
+    page.mouse.click(x, y)
+    assert asked(page)["event"] == [other]
+    expect(page.locator("#detail")).to_contain_text("Not among what the filters select")
+    page.locator("#rest").click()
+    page.wait_for_function("() => !timeline.chart.marks.some((mark) => mark.rest)")
+    assert "rest" not in asked(page)
+
+
+def test_what_is_dimmed_is_drawn_where_nothing_is_selected(visit: Open, seeds: Any) -> None:
+    page = visit("?actor=Nobody&rest=1&lanes=kind")
+    events = int((seeds.events["kind"] == "event").sum())
+    expect(page.locator("#chart-note")).to_have_text(
+        f"No event fits these filters. {events} others are dimmed."
+    )
+    assert len(drawn(page)) > 20
+    expect(page.locator(".lane-name small")).to_have_text(f"0 of {events}")

@@ -96,6 +96,7 @@ def _toolbar() -> Component:
                 ],
                 id="legend",
             ),
+            html.Button("Others", id="rest", **aria(pressed="false")),
             html.Button(
                 "Reading order",
                 id="order",

@@ -25,6 +25,7 @@ KEYS = (
     ("w", "few rows for this lane, all it needs, folded to one"),
     ("W", "the same for all lanes"),
     ("r", "reading order: where in the text each date stands"),
+    ("h", "keep what the filters leave out in the chart, dimmed"),
     ("[ ]", "a lower or a taller chart (or drag its lower edge)"),
     ("g", "the legend of the marks"),
     ("t", "light or dark"),
