@@ -38,15 +38,32 @@
         showgrid: true,
         gridcolor: paint.rule,
         tickvals: ticks.map((tick) => tick.at),
-        ticktext: ticks.map((tick) => `${tick.above ? `<b>${tick.above}</b>` : " "}<br>${tick.label}`),
-        tickfont: { size: 12, color: paint.soft },
-        tickangle: 0,
+        showticklabels: false,
         automargin: false,
-        ticklabeloverflow: "allow",
       },
       yaxis: { ...fixed, range: [scroll + chart.plotHeight(), scroll], visible: false },
       strong: ticks.filter((tick) => tick.opens),
     };
+  }
+
+  /**
+   * The words of the ticks in pixels of the frame, x in their middle: no word leaves the frame, and of two
+   * larger units that would touch the first goes, which is not a beginning.
+   */
+  function words(chart) {
+    const left = chart.gutter(),
+      edge = left > 20 ? left - 14 : 2; // beside it the controls of the lanes
+    const word = (tick, text, y, strong) => {
+      const half = (chart.measure(text) * (strong ? 1.12 : 1)) / 2,
+        least = (strong ? edge : 2) + half;
+      const x = Math.max(Math.min(left + chart.pixel(tick.at), chart.size.width - half - 2), least);
+      return { x, y, text, strong, from: x - half, to: x + half };
+    };
+    const units = chart.ticks.filter((tick) => tick.above).map((tick) => word(tick, tick.above, 18, true));
+    return [
+      ...units.filter((unit, i) => !units[i + 1] || unit.to + 8 <= units[i + 1].from),
+      ...chart.ticks.map((tick) => word(tick, tick.label, 34, false)),
+    ];
   }
 
   /** Lines where larger units and lanes begin; the selected event's days, and a frame about its marks. */
@@ -118,5 +135,5 @@
     return made;
   }
 
-  timeline.axes = { colours, axes, shapes };
+  timeline.axes = { colours, axes, words, shapes };
 })((window.timeline = window.timeline || {}));

@@ -98,7 +98,15 @@
     settle(
       ordered()
         ? timeline.pack.order(lanes(), { x: pixel, height })
-        : timeline.pack(lanes(), { x: pixel, by, height, measure, levels: timeline.lanes.level, head: head() }),
+        : timeline.pack(lanes(), {
+            x: pixel,
+            by,
+            width,
+            height,
+            measure,
+            levels: timeline.lanes.level,
+            head: head(),
+          }),
     );
     if (chart.sought) bringIntoSight(chart.sought);
     const top = chart.size.scroll,
@@ -150,19 +158,28 @@
     }
   }
 
-  /** The labels, as an SVG of our own over the plot: Plotly takes a third of its time for text. */
-  function labels() {
-    const { el } = timeline,
-      named = chart.density ? [] : chart.marks.filter((mark) => mark.label);
-    let layer = timeline.at("chart-labels");
-    if (!layer) {
-      layer = el("svg", { id: "chart-labels", "aria-hidden": "true" });
-      timeline.at("chart").append(layer);
+  /** A layer of words over the plot, as an SVG of our own: Plotly takes a third of its time for text. */
+  function layer(id, style, words) {
+    let place = timeline.at(id);
+    if (!place) {
+      place = timeline.el("svg", { id, "aria-hidden": "true" });
+      timeline.at("chart").append(place);
     }
-    layer.style.cssText = `left:${gutter()}px;top:${TOP}px;width:${plotWidth()}px;height:${plotHeight()}px`;
-    layer.replaceChildren(
-      ...named.map((mark) => el("text", { x: mark.labelX, y: mark.labelY - chart.size.scroll }, mark.label)),
+    place.style.cssText = style;
+    place.replaceChildren(
+      ...words.map(({ x, y, text, strong }) => timeline.el("text", { x, y, class: strong ? "strong" : null }, text)),
     );
+  }
+
+  /** The words in the plot, and those of the axis. */
+  function words() {
+    const named = chart.density ? [] : chart.marks.filter((mark) => mark.label);
+    layer(
+      "chart-labels",
+      `left:${gutter()}px;top:${TOP}px;width:${plotWidth()}px;height:${plotHeight()}px`,
+      named.map((mark) => ({ x: mark.labelX, y: mark.labelY - chart.size.scroll, text: mark.label })),
+    );
+    layer("chart-axis", `left:0;top:0;width:${chart.size.width}px;height:${TOP}px`, timeline.axes.words(chart));
   }
 
   function draw() {
@@ -189,7 +206,7 @@
       font: { family: FONT() },
       shapes: shapes(chart, paint, strong),
     });
-    labels();
+    words();
     around();
   }
 
@@ -226,6 +243,7 @@
     plotHeight,
     gutter,
     lanesBy,
+    measure,
     settle,
     TOP,
     forgetWidths: () => widths.clear(),

@@ -91,6 +91,21 @@
     return made;
   }
 
+  /** The stretch at a place: its lane, its days, how many events touch it; null where there is no lane. */
+  function at({ x, y }) {
+    const { places, density, size } = timeline.chart,
+      [first, last] = density.window;
+    const lane = places.lanes.find((one) => {
+      const top = one.top + (one.stuck ? size.scroll : 0);
+      return y >= top && y < top + one.height;
+    });
+    if (!lane) return null;
+    const step = (last + 1 - first) / lane.bins.length,
+      bin = Math.floor((timeline.chart.day(x) - first) / step);
+    if (!(lane.bins[bin] >= 0)) return null;
+    return { lane: lane.name, count: lane.bins[bin], from: first + bin * step, to: first + (bin + 1) * step };
+  }
+
   /** Open the stretch at a place: a twelfth of the window about it. */
   function open({ x }) {
     const [a, b] = timeline.chart.window,
@@ -101,6 +116,7 @@
 
   timeline.density = {
     traces,
+    at,
     open,
     ask: () => {
       if (timeline.chart.large) later();

@@ -5,7 +5,7 @@
   const ROW = 24; // height of a row of marks
   const GLYPH = 11; // what is narrower is drawn as a glyph of this width
   const GAP = 7; // between a mark and the next on its row
-  const LEAST_LABEL = 46; // a label with less room than this says nothing
+  const LEAST_LABEL = 60; // a label with less room than this says nothing
   const MOST_LABEL = 280;
   const PAD = 6; // above the first row of a lane, and below the last
   const STRIP = 9; // below the rows: ticks for the marks that they have no room for
@@ -64,49 +64,60 @@
     }
   }
 
-  /** Puts the marks of what the filters leave out where the others and their labels leave room; these do not move. */
-  function placeRest(rest, marks, used, most) {
-    const taken = Array.from({ length: used }, () => []); // of each row: the stretches in use, from the left
-    for (const mark of marks.filter((one) => one.row >= 0))
-      taken[mark.row].push([mark.x0, mark.x1 + (mark.inside ? 0 : Math.min(mark.room, mark.wide) + 8)]);
-    const rows = taken.map((stretches) => ({ stretches, at: 0, end: -Infinity }));
+  /** Puts more marks where those that have their rows, and their labels, leave room; these do not move. */
+  function placeAmong(placed, more, used, most) {
+    const rows = Array.from({ length: used }, () => ({ taken: [], at: 0, end: -Infinity }));
+    for (const mark of placed.filter((one) => one.row >= 0))
+      rows[mark.row].taken.push([mark.from, mark.to + (mark.inside ? 0 : Math.min(mark.room, mark.wide) + 8)]);
+    for (const row of rows) row.taken.sort((a, b) => a[0] - b[0]);
     const open = (row, mark) => {
-      while (row.at < row.stretches.length && row.stretches[row.at][1] + GAP <= mark.x0) row.at += 1;
-      const next = row.stretches[row.at];
-      return row.end + GAP <= mark.x0 && (!next || next[0] >= mark.x1 + GAP);
+      while (row.at < row.taken.length && row.taken[row.at][1] + GAP <= mark.from) row.at += 1;
+      const next = row.taken[row.at];
+      return row.end + GAP <= mark.from && (!next || next[0] >= mark.to + GAP);
     };
-    for (const mark of rest) {
-      mark.room = 0;
+    for (const mark of more) {
       mark.row = rows.findIndex((row) => open(row, mark));
-      if (mark.row < 0 && rows.length < most) mark.row = rows.push({ stretches: [], at: 0 }) - 1;
-      if (mark.row >= 0) rows[mark.row].end = mark.x1;
+      if (mark.row < 0 && rows.length < most) mark.row = rows.push({ taken: [], at: 0 }) - 1;
+      if (mark.row < 0) continue;
+      rows[mark.row].end = mark.to;
+      mark.room = mark.inside ? mark.x1 - mark.x0 - 6 : 0;
     }
     return rows.length;
   }
 
-  /** The marks of rows, from the left. */
-  function marksOf(rows, x, measure) {
-    return rows
-      .map((event) => {
-        const [x0, x1, glyph] = extent(event, x),
-          wide = measure ? measure(event.title.replace(/^…\s*/, "")) : 0,
-          inside = Boolean(measure) && x1 - x0 > Math.min(wide, 160) + 12;
-        return { event, rest: !measure, x0, x1, glyph, wide, inside, row: -1, room: 0 };
-      })
-      .sort((a, b) => a.x0 - b.x0 || b.x1 - a.x1);
+  /**
+   * The marks of rows, from the left, short and long. Of the long ones, which fill most of the window, only what
+   * is in sight takes room: they change their row as the window moves, and the short ones need not.
+   */
+  function marksOf(rows, { x, width, measure }) {
+    const marks = rows.map((event) => {
+      const [x0, x1, glyph] = extent(event, x),
+        long = x1 - x0 > width / 2,
+        wide = measure ? measure(event.title.replace(/^…\s*/, "")) : 0,
+        inside = Boolean(measure) && x1 - x0 > Math.min(wide, 160) + 12;
+      const [from, to] = long ? [Math.max(x0, 0), Math.min(x1, width)] : [x0, x1];
+      return { event, rest: !measure, x0, x1, from, to, long, glyph, wide, inside, row: -1, room: 0 };
+    });
+    const sorted = marks.filter((mark) => mark.from <= mark.to).sort((a, b) => a.from - b.from || b.to - a.to);
+    return [sorted.filter((mark) => !mark.long), sorted.filter((mark) => mark.long)];
   }
 
-  /** Gives the marks of a lane their rows, and tells its height; a mark without a row is a tick. */
-  function fill(lane, { x, measure, top, capacity, most, head }) {
-    const marks = marksOf(lane.members, x, measure),
-      rest = marksOf(lane.rest, x, null);
+  /**
+   * Gives the marks of a lane their rows, and tells its height; a mark without a row is a tick. Long marks come
+   * after the short ones, for they would take whole rows from days and months; then what the filters leave out.
+   */
+  function fill(lane, { top, capacity, most, head, ...view }) {
+    const [short, long] = marksOf(lane.members, view),
+      [restShort, restLong] = marksOf(lane.rest, { ...view, measure: null });
     let used = 0;
     if (most) {
-      used = place(marks, capacity, most);
-      label(marks, used);
-      used = placeRest(rest, marks, used, most);
+      used = place(short, capacity, most);
+      label(short, used);
+      used = placeAmong(short, long, used, most);
+      used = placeAmong([...short, ...long], restShort, used, most);
+      used = placeAmong([...short, ...long, ...restShort], restLong, used, most);
     }
-    lane.marks = [...rest, ...marks];
+    lane.marks = [...restLong, ...restShort, ...long, ...short];
     const body = top + head + (used ? PAD : 0),
       below = body + used * ROW,
       strip = lane.marks.some((mark) => mark.row < 0) ? (used ? STRIP : FOLDED) : 0;
@@ -122,7 +133,7 @@
    * Lanes with their marks: {name, top, height, marks: [{event, x0, x1, rowTop, tall, room, inside, glyph, tick}]}.
    * `levels` tells how many rows a lane may have; `head` is the height of a name above its lane.
    */
-  function pack(lanes, { x, by, height, measure, levels, head }) {
+  function pack(lanes, { x, by, width, height, measure, levels, head }) {
     const fit = Math.floor((height / lanes.length - head - 2 * PAD - STRIP) / ROW),
       few = Math.max(fit, LEAST_ROWS);
     let top = 0;
@@ -131,6 +142,7 @@
       lane.top = top;
       lane.height = fill(lane, {
         x,
+        width,
         measure,
         top,
         head,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import PHONE, Open, asked, drawn, shot, window
+from tests.conftest import PHONE, WIDE, Open, asked, choose, drawn, shot, window
 
 
 def lanes(page: Page) -> list[dict[str, Any]]:
@@ -15,6 +15,16 @@ def lanes(page: Page) -> list[dict[str, Any]]:
     return page.evaluate("""() => timeline.chart.places.lanes.map((lane) => ({
         name: lane.name, count: lane.count, since: lane.since, top: lane.top, height: lane.height,
         ticks: lane.marks.filter((mark) => mark.tick).length, more: lane.more }))""")
+
+
+WORDS = """(layer) => [...document.querySelectorAll(`${layer} text`)].map((text) => {
+    const { left, right, top, bottom } = text.getBoundingClientRect();
+    return [text.textContent, left, right, top, bottom];
+})"""
+INSIDE = """(layer) => {
+    const { left, right, top, bottom } = document.querySelector(layer).getBoundingClientRect();
+    return [left, right, top, bottom];
+}"""
 
 
 def names(page: Page) -> list[str]:
@@ -219,3 +229,78 @@ def test_what_is_dimmed_is_drawn_where_nothing_is_selected(visit: Open, seeds: A
     )
     assert len(drawn(page)) > 20
     expect(page.locator(".lane-name small")).to_have_text(f"0 of {events}")
+
+
+WINDOWS = ["", "1950/1950", "1949-06/1950-07", "1950-06-20/1950-07-05", "1950-06-25/1950-06-26", "1800/2000"]
+VIEWS = [
+    "",
+    "&lanes=actor",
+    "&lanes=actor&lane-rows=all",
+    "&lanes=kind&kind=all",
+    "&actor=Joseph+Stalin&rest=1",
+]
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_two_words_of_the_chart_overlap_and_none_leaves_it(visit: Open, view: str, size: Any) -> None:
+    page = visit(f"?{view}", size=size)
+    shown = 0
+    for period in WINDOWS:
+        page.evaluate("(period) => timeline.state.change({ window: period })", period)
+        page.evaluate("() => timeline.zoom.fromAddress()")
+        page.evaluate("() => timeline.chart.draw()")
+        for layer in ("#chart-labels", "#chart-axis"):
+            words = page.evaluate(WORDS, layer)
+            left, right, top, bottom = page.evaluate(INSIDE, layer)
+            outside = [one for one in words
+                       if one[1] < left - 1 or one[2] > right + 1 or one[3] < top - 1 or one[4] > bottom + 1]  # fmt: skip
+            assert outside == []
+            assert [(a[0], b[0]) for i, a in enumerate(words) for b in words[:i]
+                    if a[1] < b[2] and b[1] < a[2] and a[3] < b[4] and b[3] < a[4]] == []  # fmt: skip
+            shown += len(words)
+    assert shown > 60
+
+
+def test_a_crowded_year_is_labelled(visit: Open) -> None:
+    page = visit("?window=1950/1950")
+    marks = page.evaluate("""() => timeline.chart.marks.filter((mark) => !mark.long)
+        .map((mark) => [mark.event.precision, mark.label])""")
+    named = [precision for precision, label in marks if label]
+    assert len(named) > len(marks) / 2
+    assert "day" in named
+
+
+@pytest.mark.parametrize("key", ["1", "2", "3", "4", "0"])
+def test_an_instant_is_seen_at_every_zoom(visit: Open, seeds: Any, key: str) -> None:
+    day = seeds.events[(seeds.events["kind"] == "event") & (seeds.events["precision"] == "day")].iloc[3]
+    page = visit(f"?event={day['event_id']}")
+    page.locator("body").press(key)
+    page.evaluate("() => timeline.chart.draw()")
+    found = page.evaluate(
+        "(id) => timeline.chart.marks.filter((mark) => mark.event.id === id).map(timeline.hit.box)",
+        day["event_id"],
+    )
+    assert len(found) == 1
+    assert found[0]["x1"] - found[0]["x0"] >= 11
+    assert day["event_id"] in drawn(page)
+
+
+def test_a_filter_leaves_the_view_as_it_is(visit: Open) -> None:
+    page = visit("?window=1949/1950&lanes=actor&lane-order=name&pin=Joseph%20Stalin&fold=Korea")
+    scroll = page.locator("#chart-scroll")
+    scroll.evaluate("(place) => { place.scrollTop = 120; }")
+    before, address = window(page), asked(page)
+    page.locator("#kind-filter").get_by_label("Documents cited").check()
+    expect(page.locator("#count")).to_contain_text("dates")
+    assert window(page) == before
+    assert scroll.evaluate("(place) => place.scrollTop") == 120
+    choose(page, "Kim Il Sung")
+    page.locator("#search").fill("war")
+    expect(page.locator("#chips")).to_contain_text("“war”")
+    assert window(page) == before
+    assert {key: asked(page)[key] for key in address} == address
+    page.get_by_role("button", name="Clear all").first.click()
+    expect(page.locator("#chips li")).to_have_count(0)
+    assert window(page) == before
+    assert asked(page) == address
