@@ -13,6 +13,7 @@
     marks: [],
     selected: null,
     places: null,
+    drawing: null, // what Plotly was given last
     stuck: 0, // height of the pinned lanes that do not scroll
     size: { width: 0, height: 0, scroll: 0 },
   };
@@ -193,6 +194,7 @@
     const traces = chart.density
       ? timeline.density.traces(chart, paint, day)
       : [...timeline.marks.traces(chart.marks, { day, colours: paint, width: plotWidth() })];
+    chart.drawing = { traces, shapes: shapes(chart, paint, strong) };
     window.Plotly.react(target, traces, {
       ...both,
       width: chart.size.width,
@@ -204,7 +206,7 @@
       paper_bgcolor: "rgba(0,0,0,0)",
       plot_bgcolor: "rgba(0,0,0,0)",
       font: { family: FONT() },
-      shapes: shapes(chart, paint, strong),
+      shapes: chart.drawing.shapes,
     });
     words();
     around();
@@ -244,6 +246,7 @@
     gutter,
     lanesBy,
     measure,
+    fitted,
     settle,
     TOP,
     forgetWidths: () => widths.clear(),

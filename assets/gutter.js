@@ -32,14 +32,19 @@
     if (element.textContent !== text) element.textContent = text;
   };
 
+  /** How many events a lane has, of how many with what the filters leave out. */
+  function count(lane) {
+    const others = (lane.rest || []).length;
+    return others ? `${lane.count} of ${lane.count + others}` : String(lane.count);
+  }
+
   function write(parts, lane, level, pinned) {
     const called = timeline.filters.called(timeline.chart.lanesBy(), lane.name),
       folded = level === "one",
       open = level === "all" && timeline.state.get()["lane-rows"] !== "all";
     put(parts.called, called);
     parts.called.title = called;
-    const others = (lane.rest || []).length;
-    put(parts.count, others ? `${lane.count} of ${lane.count + others}` : String(lane.count));
+    put(parts.count, count(lane));
     put(parts.fold, folded ? "▸" : "▾");
     say(parts.fold, folded ? `Unfold ${called}` : `Fold ${called} to one row`, "w");
     parts.fold.setAttribute("aria-expanded", String(!folded));
@@ -50,26 +55,29 @@
     say(parts.more, open ? `Fewer rows for ${called}` : `${more} more here without a row of their own: show them`, "w");
   }
 
-  /** The heads of the lanes in sight, each at the top of what shows of its lane. */
+  /** The lanes in sight, and where what shows of each begins and ends. */
+  function heads(chart) {
+    const lanes = chart.lanesBy() === "none" || !chart.places ? [] : chart.places.lanes;
+    return lanes
+      .map((lane) => {
+        const from = lane.stuck ? lane.top : lane.top - chart.size.scroll,
+          top = Math.max(from, lane.stuck ? 0 : chart.stuck);
+        return { lane, top, high: from + lane.height - top };
+      })
+      .filter(({ top, high }) => high >= 4 && top <= chart.plotHeight());
+  }
+
   function draw(chart) {
-    const by = chart.lanesBy(),
-      plain = timeline.state.get().view === "order" && !chart.density,
-      { pin } = timeline.state.get(),
-      place = timeline.at("lane-names");
-    const lanes = by === "none" || !chart.places ? [] : chart.places.lanes;
-    const shown = new Set();
-    for (const lane of lanes) {
-      const from = lane.stuck ? lane.top : lane.top - chart.size.scroll,
-        least = lane.stuck ? 0 : chart.stuck,
-        top = Math.max(from, least),
-        high = from + lane.height - top;
-      if (high < 4 || top > chart.plotHeight()) continue;
+    const state = timeline.state.get(),
+      plain = state.view === "order" && !chart.density,
+      place = timeline.at("lane-names"),
+      shown = new Set();
+    for (const { lane, top, high } of heads(chart)) {
       if (!made.has(lane.name)) made.set(lane.name, head(lane.name));
       const parts = made.get(lane.name);
-      write(parts, lane, plain ? "all" : timeline.lanes.level(lane.name), pin.includes(lane.name));
+      write(parts, lane, plain ? "all" : timeline.lanes.level(lane.name), state.pin.includes(lane.name));
       parts.whole.classList.toggle("plain", plain);
       parts.whole.classList.toggle("low", high < 44);
-      parts.whole.classList.toggle("pinned", pin.includes(lane.name));
       parts.whole.style.cssText = `top:${chart.TOP + top}px;height:${high}px`;
       shown.add(parts.whole);
     }
@@ -79,5 +87,5 @@
     });
   }
 
-  timeline.gutter = { draw };
+  timeline.gutter = { heads, count, draw };
 })((window.timeline = window.timeline || {}));

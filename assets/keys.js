@@ -44,6 +44,8 @@
     g: () => press("legend-open"),
     t: () => timeline.theme.next(),
     e: () => press("export"),
+    i: () => press("chart-svg"),
+    I: () => press("chart-png"),
     x: () => timeline.state.change(timeline.state.cleared),
     c: () => timeline.detail.copy(location.href, "Link copied"),
     v: () => timeline.screen(next(SCREENS, timeline.screen())),

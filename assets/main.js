@@ -46,7 +46,7 @@
   }
 
   function begin() {
-    for (const part of ["theme", "keys", "lanes", "splitter", "filters", "table", "reader", "detail", "overview"])
+    for (const part of ["theme", "keys", "lanes", "splitter", "filters", "table", "reader", "detail", "overview", "picture"])
       timeline[part].begin();
     timeline.hit.gestures();
     timeline.fill("legend-marks", ...timeline.marks.legend());
@@ -71,6 +71,7 @@
     for (const [id, title] of answer.facets.documents) timeline.titles.set(id, title);
     timeline.filters.draw(answer);
     exports(answer);
+    timeline.picture.tell(answer);
     timeline.chart.large = answer.rows === null;
     timeline.overview.draw(answer.overview);
     if (answer.rows) {

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
+import struct
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import PHONE, WIDE, Open, asked, choose, drawn, shot, window
+import timeline
+from tests.conftest import PHONE, WIDE, Open, asked, choose, days, drawn, shot, window
+from timeline.model import Document
+
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 def lanes(page: Page) -> list[dict[str, Any]]:
@@ -304,3 +313,71 @@ def test_a_filter_leaves_the_view_as_it_is(visit: Open) -> None:
     expect(page.locator("#chips li")).to_have_count(0)
     assert window(page) == before
     assert asked(page) == address
+
+
+def picture(page: Page, form: str, key: str) -> bytes:
+    """The chart as a picture, downloaded by its entry of the export menu; its key is the same."""
+    page.locator(".forms summary").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=f"Chart as {form}").click()
+    page.locator(".forms summary").click()
+    assert download.value.suggested_filename == f"timeline.{form.lower()}"
+    with page.expect_download() as again:
+        page.locator("body").press(key)
+    content = Path(download.value.path()).read_bytes()
+    assert Path(again.value.path()).read_bytes() == content
+    return content
+
+
+def words_of(svg: bytes) -> list[str]:
+    return ["".join(element.itertext()) for element in ElementTree.fromstring(svg).iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("search", ["?lanes=actor&actor=Joseph+Stalin&rest=1", "?kind=all&window=1949/1950"])
+def test_the_chart_as_svg(visit: Open, search: str, scheme: str) -> None:
+    page = visit(search, color_scheme=scheme)
+    svg = picture(page, "SVG", "i")
+    words = words_of(svg)
+    seen = page.locator("#chart-labels text, #chart-axis text, .lane-name small").all_text_contents()
+    assert len(seen) > 20
+    assert [label for label in seen if label not in words] == []
+    caption, count = words[-1], page.locator("#count strong").inner_text().split(" ")
+    assert caption.startswith(page.locator("#window-words").inner_text())
+    assert f": {count[0]} of {count[2]}" in caption
+    text = svg.decode()
+    assert text.count("http") == 1  # the namespace
+    assert not re.search(r"<(script|image|style|foreignObject|a)\b|href|url\(|var\(|\son\w+=", text)
+    assert page.evaluate("() => timeline.axes.colours().paper") in text
+
+
+def test_the_chart_as_png(visit: Open) -> None:
+    page = visit("?lanes=kind&kind=all")
+    png = picture(page, "PNG", "I")
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = struct.unpack(">II", png[16:24])
+    box = page.locator("#chart-frame").bounding_box()
+    assert width == 2 * round(box["width"])
+    assert 2 * box["height"] < height < 2 * box["height"] + 200
+    assert len(png) > 20_000  # it is not empty
+
+
+def test_a_picture_holds_hostile_words_as_words(visit: Open, serve: Callable[[Any], str]) -> None:
+    hostile = "<script>1</script> & \x0b ]]> <a href='x'>"
+    events = days(1).assign(title=hostile, actors=hostile)
+    page = visit("?lanes=actor", address=serve(timeline.create_app(events, [Document("d", "x")])))
+    assert page.locator("#chart-labels text").all_text_contents() == [hostile]
+    words = words_of(picture(page, "SVG", "i"))
+    assert words.count(hostile.replace("\x0b", " ")) == 1
+    assert any(word.startswith("<script>") and word.endswith("…") for word in words)  # the lane's name
+
+
+def test_a_picture_of_density(visit: Open, serve: Callable[[Any], str]) -> None:
+    page = visit("?lanes=actor", address=serve(timeline.create_app(days(5000), [Document("d", "x" * 5001)])))
+    expect(page.locator("#chart-note")).to_contain_text("too many to draw one by one")
+    words = words_of(picture(page, "SVG", "i"))
+    assert {"A", "B"} <= set(words)
+    page.locator("#rows-one").click()
+    assert {lane["height"] for lane in lanes(page)} == {24}
+    head(page, "B").locator(".pin").click()
+    assert names(page) == ["B", "A"]

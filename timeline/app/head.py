@@ -30,6 +30,7 @@ KEYS = (
     ("g", "the legend of the marks"),
     ("t", "light or dark"),
     ("e", "export the selection as CSV"),
+    ("i I", "the chart as a picture: SVG, PNG"),
     ("c", "copy a link to what you see"),
     ("x", "clear all filters"),
     ("v", "next view (on a phone: chart, list, reader)"),
@@ -58,7 +59,12 @@ def layout() -> Component:
                     html.Details(
                         [
                             html.Summary("▾", title="Other forms", **aria(label="Other forms of export")),
-                            html.Ul([html.Li(_other(suffix)) for suffix in (*FORMS, ".csv?bom=1")]),
+                            html.Ul(
+                                [
+                                    *(html.Li(_other(suffix)) for suffix in (*FORMS, ".csv?bom=1")),
+                                    *(html.Li(_picture(form)) for form in ("svg", "png")),
+                                ]
+                            ),
                         ],
                         className="forms",
                     ),
@@ -75,6 +81,12 @@ def layout() -> Component:
 def _other(suffix: str) -> Component:
     label = "CSV for Excel" if "bom" in suffix else f"events{suffix}"
     return html.A(label, href=f"/events{suffix}", className="form", download=f"events{suffix.split('?')[0]}")
+
+
+def _picture(form: str) -> Component:
+    return html.Button(
+        f"Chart as {form.upper()}", id=f"chart-{form}", title="What the chart shows, as a picture"
+    )
 
 
 def overlays() -> Component:
