@@ -95,7 +95,8 @@
       const { scroll } = chart.size;
       for (const lane of chart.places.lanes) {
         if (lane.stuck) edge(lane.top + scroll, paint.strong);
-        else if (lane.top > scroll + chart.stuck) edge(lane.top, paint.strong);
+        else if (lane.top > scroll + chart.stuck && lane.top < scroll + chart.plotHeight())
+          edge(lane.top, paint.strong); // Plotly takes its time for every line, seen or not
       }
       if (chart.stuck) edge(chart.stuck + scroll, paint.soft);
     }

@@ -38,7 +38,7 @@
     p: () => timeline.lanes.pinMeant(),
     w: () => timeline.lanes.cycleMeant(),
     W: () => timeline.lanes.nextRows(),
-    h: () => rest(),
+    h: () => press("rest"),
     "[": () => timeline.splitter.lower(),
     "]": () => timeline.splitter.taller(),
     g: () => press("legend-open"),
@@ -55,8 +55,6 @@
 
   const order = () =>
     timeline.state.change({ view: timeline.state.get().view === "order" ? "chart" : "order" });
-
-  const rest = () => timeline.state.change({ rest: timeline.state.get().rest ? "" : "1" });
 
   function help(open) {
     const dialog = timeline.at("help-dialog");
@@ -114,7 +112,9 @@
     for (const name of ["decade", "year", "month", "day", "all"])
       timeline.at(`scale-${name}`).addEventListener("click", () => timeline.zoom.scale(name));
     timeline.at("order").addEventListener("click", order);
-    timeline.at("rest").addEventListener("click", rest);
+    timeline
+      .at("rest")
+      .addEventListener("click", () => timeline.state.change({ rest: timeline.state.get().rest ? "" : "1" }));
     timeline.at("zoom-in").addEventListener("click", () => timeline.zoom.by(0.6));
     timeline.at("zoom-out").addEventListener("click", () => timeline.zoom.by(1 / 0.6));
   }

@@ -234,7 +234,7 @@
         ),
         sample("the text itself", ...[6, 17, 28].map((x) => bar(x, 8, 10, { class: "kind-metadata" }))),
       ),
-      el("h3", {}, "More than there is room for, or asked for"),
+      el("h3", {}, "What has no room, or was filtered out"),
       el(
         "ul",
         {},

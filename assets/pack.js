@@ -159,7 +159,7 @@
    * text. What runs down to the right is told as it happened; what leaps is a flashback or an aside.
    */
   function order(lanes, { x, height }) {
-    const every = (lane) => [...lane.members, ...lane.rest];
+    const every = (lane) => [...lane.rest, ...lane.members];
     const lengths = lanes.map((lane) => Math.max(...every(lane).map((event) => event.start)) + 1);
     const all = lengths.reduce((sum, length) => sum + length, 0);
     let top = 0;
@@ -170,7 +170,7 @@
         const [x0, x1, glyph] = extent(event, x);
         return {
           event,
-          rest: at >= lane.members.length,
+          rest: at < lane.rest.length,
           x0,
           x1,
           glyph,

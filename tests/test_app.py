@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from typing import Any
 
 import numpy as np
@@ -14,11 +15,13 @@ from flask.testing import FlaskClient
 import timeline
 from tests.conftest import days
 from timeline.app.answer import answer, count_words, density, home, overview, row_values, scene, stretch
+from timeline.app.head import KEYS
 from timeline.app.index import Index
 from timeline.app.text import document_values, pieces, window
 from timeline.app.words import citation, date_words, soft_ends, why
 from timeline.model import Document
 from timeline.query import Query, select
+from timeline.shipped import shipped
 from timeline.tables import FORMS, from_csv, from_jsonl, from_parquet
 
 IDS = [
@@ -43,6 +46,15 @@ def index(seeds: Any) -> Index:
 
 
 # What the page is told.
+
+
+def test_the_help_lists_every_key() -> None:
+    script = (shipped("assets") / "keys.js").read_text(encoding="utf-8")
+    [table] = re.findall(r"const KEYS = \{\n(.*?)\n  \};", script, re.DOTALL)
+    keys = set(re.findall(r'^    "?([^":\s]+)"?: \(\)', table, re.MULTILINE)) - {"="}  # beside +, unshifted
+    told = {key for keys, does in KEYS for key in (*keys.split(), *re.findall(r"\b[a-z]\b", does))}
+    assert len(keys) > 30
+    assert keys - {key.replace("−", "-") for key in told} == set()
 
 
 def test_the_layout_has_the_promised_ids(client: FlaskClient) -> None:
