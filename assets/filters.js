@@ -42,7 +42,7 @@
     timeline.state.change({ kind: plain ? [] : next.length === 4 ? ["all"] : next });
   }
 
-  function option(name, count, { chosen, act, before, title }) {
+  function option(name, count, { chosen, act, before, title, also }) {
     const { el } = timeline;
     const box = el("input", { type: "checkbox", onchange: act, "data-name": name });
     box.checked = chosen;
@@ -51,7 +51,7 @@
       { class: `option${count || chosen ? "" : " none"}`, title: title || null },
       box,
       before || "",
-      el("span", { class: "name" }, title || name),
+      el("span", { class: "name" }, title || name, also ? el("span", { class: "also" }, ` ·\u00a0${also}`) : ""),
       el("span", { class: "number" }, count.toLocaleString("en")),
     );
   }
@@ -68,17 +68,44 @@
         ?.focus({ preventScroll: true });
   }
 
+  /** With whom a chosen actor appears most; one click leaves the events of both. */
+  function together(name) {
+    const { el } = timeline,
+      most = facets.together[name] || [];
+    if (!most.length) return "";
+    const both = ([other, count]) =>
+      el(
+        "li",
+        {},
+        el(
+          "button",
+          {
+            class: "option",
+            "data-name": other,
+            title: `Only events with both ${name} and ${other}`,
+            onclick: () => timeline.state.change({ actor: [name, other], actors: "all" }),
+          },
+          el("span", { class: "name" }, other),
+          el("span", { class: "number" }, count.toLocaleString("en")),
+        ),
+      );
+    return el(
+      "details",
+      { class: "together", open: state().actor.length === 1 },
+      el("summary", {}, "appears with"),
+      el("ul", { "aria-label": `Who appears with ${name}` }, most.map(both)),
+    );
+  }
+
   function drawActors(list) {
     const { el } = timeline,
       chosen = state().actor;
-    const shown = list.filter(
-      ([name]) => chosen.includes(name) || name.toLowerCase().includes(like.toLowerCase()),
-    );
     refill("actor-list", [
-      ...shown.map(([name, count]) =>
-        option(name, count, { chosen: chosen.includes(name), act: () => toggle("actor", name) }),
-      ),
-      shown.length ? "" : el("p", { class: "aside" }, like ? `No actor like “${like}”.` : "No actors here."),
+      ...list.flatMap(([name, count, also]) => [
+        option(name, count, { chosen: chosen.includes(name), also, act: () => toggle("actor", name) }),
+        chosen.includes(name) && !like ? together(name) : "",
+      ]),
+      list.length ? "" : el("p", { class: "aside" }, like ? `No actor like “${like}”.` : "No actors here."),
       !like && facets.actors_known > list.length
         ? el(
             "p",
@@ -175,7 +202,7 @@
   async function seek(text) {
     like = text || "";
     if (!facets) return;
-    if (!like || facets.actors_known <= facets.actors.length) {
+    if (!like) {
       drawActors(facets.actors);
       return;
     }

@@ -22,12 +22,14 @@ from playwright.sync_api import Page, sync_playwright
 from waitress.server import create_server
 
 import timeline
+from timeline.app.actors import actors_like
 from timeline.app.answer import answer, scene, stretch
 from timeline.app.index import Index
 from timeline.days import day_number, iso
 from timeline.events import EVENT_COLUMNS
 
 WORDS = ["treaty", "army", "minister", "telegram", "war", "peace", "railway", "strike", "famine", "letter"]
+EIGHT = "&".join(f"actor=Actor+{number}" for number in range(8))
 FIRST, LAST = day_number(1900), day_number(2000)
 
 FRAME = "const frame = () => new Promise((go) => requestAnimationFrame(() => setTimeout(go, 0)));"
@@ -96,14 +98,18 @@ def measured(page: Page, act: str) -> float:
 
 def at_scale(count: int) -> None:
     begun = time.perf_counter()
-    large = Index(synthetic(count), {"d": "D"})
-    small = Index(synthetic(1000), {"d": "D"})
+    aliases = [(f"Actor {number}", f"alias{k} {number}") for number in range(2000) for k in range(5)]
+    large = Index(synthetic(count), {"d": "D"}, aliases)
+    small = Index(synthetic(1000), {"d": "D"}, aliases)
     spent = time.perf_counter() - begun
     print(f"on the server, {count:,} events (made and indexed in {spent:.0f} s) | 1,000 events")
     asked: dict[str, Callable[[Index], Any]] = {
         "all": lambda index: answer(index, ""),
         "a common actor": lambda index: answer(index, "actor=Actor+0"),
         "a rare actor": lambda index: answer(index, "actor=Actor+500"),
+        "eight actors, and with whom": lambda index: answer(index, EIGHT),
+        "actors by an alias": lambda index: actors_like(index, "from=1950&q=famine", "alias2 7"),
+        "all that begin alike": lambda index: actors_like(index, "", "a"),
         "a year": lambda index: answer(index, "from=1950&to=1950"),
         "two words": lambda index: answer(index, "q=famine+letter"),
         "chart of all, by actor": lambda index: scene(index, "lanes=actor"),
@@ -124,7 +130,7 @@ def took(ask: Callable[[Index], Any], index: Index) -> float:
 
 
 def told(name: str, value: float, yardstick: float | None = None) -> None:
-    print(f"  {name:26}{value:10.1f} ms" + ("" if yardstick is None else f" |{yardstick:8.1f} ms"))
+    print(f"  {name:30}{value:10.1f} ms" + ("" if yardstick is None else f" |{yardstick:8.1f} ms"))
 
 
 def synthetic(count: int) -> pd.DataFrame:

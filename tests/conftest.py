@@ -21,6 +21,9 @@ from timeline.events import EVENT_COLUMNS, with_days
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+WIDE = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+Open = Callable[..., "Page"]
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 
@@ -90,11 +93,6 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=found, args=["--disable-background-networking"])
         yield launched
         launched.close()
-
-
-WIDE = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
-Open = Callable[..., "Page"]
 
 
 @pytest.fixture(scope="module")

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from timeline.actors import Alias, fold, keys, load_gazetteer, read_actors
+from timeline.actors import Alias, fold, keys, load_gazetteer, read_actors, wrong
 from timeline.cast import read_cast
 from timeline.days import parse_iso
-from timeline.model import ResourceError
+from timeline.model import SourceError
 from timeline.notation import edtf_bounds
 
 SHIPPED = files("timeline").joinpath("resources/actors.csv")
@@ -28,11 +28,12 @@ def actors(text: str, day: str = "1950-01-01", rows: list[Alias] | None = None) 
 # ---------------------------------------------------------------- the shipped list
 
 
-def test_the_list_is_sorted_and_has_no_row_twice() -> None:
+def test_the_list_is_sorted_and_has_no_wrong_row_and_none_twice() -> None:
     with SHIPPED.open(encoding="utf-8") as lines:
         header, *rows = list(csv.reader(lines))
     assert header == ["name", "type", "alias", "since", "until", "use"]
     assert rows == sorted(rows)
+    assert [problem for row in load_gazetteer().rows if (problem := wrong(row))] == []
     same = [(name, alias, since, until) for name, _, alias, since, until, _ in rows]
     assert len(set(same)) == len(same)
 
@@ -191,39 +192,74 @@ def test_an_own_row_keeps_how_the_alias_may_be_used() -> None:
 
 
 TABLE = "name,type,alias,since,until\n"
+
+
+def read(path: Path, text: str | bytes) -> tuple[list[Alias], list[str]]:
+    """The rows of a table with this text, and what was reported of it."""
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    reports: list[SourceError] = []
+    rows = read_actors(path, reports.append)
+    return rows, [str(report) for report in reports]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name,type,alias\nA B,person,B\n,,C\n",
+        "name,type,alias,since,until\nA B,person,B,,\n,,C,,\n",
+        "\ufeffname;type;alias\r\nA B;person;B\r\n;;C\r\n",
+        "name\ttype\talias\tuntil\nA B\tperson\tB\n\n\t\tC\t",
+        'events, alias ,"name",type,first\n3,B, A B ,person,1950\n0,C',
+        "name,type,alias\rA B,person,B\r,,C\r",
+    ],
+)
+def test_a_table_is_read_as_spreadsheets_write_it(tmp_path: Path, text: str) -> None:
+    expected = [Alias("A B", "person", "B"), Alias("", "", "C")]
+    assert read(tmp_path / "actors.csv", text) == (expected, [])
+    assert read(tmp_path / "actors.csv", text.removeprefix("\ufeff").encode("utf-16")) == (expected, [])
+
+
+def test_a_table_tells_in_which_time_an_alias_is_meant(tmp_path: Path) -> None:
+    rows, _ = read(tmp_path / "actors.csv", TABLE + "A B,person,B,1917,1950-11-07\n")
+    assert rows == [Alias("A B", "person", "B", "1917", "1950-11-07")]
+
+
 WRONG = {
-    "name,type,alias\n": r"line 1: no column since, until",
-    TABLE + "X,person,,,\n": r"line 2: no alias",
-    TABLE + "X,king,X,,\n": r"line 2: type is 'king'",
-    TABLE + "X,person,X,,\nY,person,Y,soon,\n": r"line 3: not an EDTF date: 'soon'",
-    TABLE + "X,person,X,1950,1940\n": r"line 2: until 1940 is before since 1950",
-    TABLE + '"X; Y",person,X,,\n': r"line 2: a name cannot hold a semicolon",
-    TABLE + '"X,person\n': r"line 2: unexpected end of data",
+    "X,person,,,": "no alias",
+    "X,king,X,,": "type is 'king', not one of person, state, organisation, force",
+    "Y,person,Y,soon,": "not an EDTF date: 'soon'",
+    "X,person,X,1950,1940": "until 1940 is before since 1950",
+    '"X; Y",person,X,,': "a name cannot hold a semicolon: 'X; Y'",
+    '"X,person,X,,': "unexpected end of data",
+    '"X" Y,person,X,,': "',' expected after '\"'",
 }
 
 
-@pytest.mark.parametrize(("text", "message"), WRONG.items())
-def test_a_wrong_table_is_named_with_its_line(tmp_path: Path, text: str, message: str) -> None:
+@pytest.mark.parametrize(("row", "problem"), WRONG.items())
+def test_a_wrong_row_is_named_with_its_line_and_the_others_are_used(
+    tmp_path: Path, row: str, problem: str
+) -> None:
     path = tmp_path / "actors.csv"
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(ResourceError, match=f"^{re.escape(str(path))}: {message}"):
-        read_actors(path)
+    rows, reports = read(path, f'{TABLE}A,person,"A\nB",,\n{row}\nC,person,C,,\n')
+    assert rows == [Alias("A", "person", "A\nB"), Alias("C", "person", "C")]
+    assert reports == [f"{path}: line 4: {problem}"]
 
 
-def test_a_table_may_have_a_mark_further_columns_and_blank_lines(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"name,alias\nX,X\n", "line 1: no column type"),
+        (b"", "line 1: no column name, type, alias"),
+        (b"\xff\xfe\xff", "not a text"),
+        (None, "no such file"),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_an_error(tmp_path: Path, content: bytes | None, problem: str) -> None:
     path = tmp_path / "actors.csv"
-    path.write_text(
-        "\ufeffevents,name,type,alias,since,until\n3,A B,person,B,1917,1950-11-07\n\n,,,C,,\n",
-        encoding="utf-8",
-    )
-    assert read_actors(path) == [Alias("A B", "person", "B", "1917", "1950-11-07"), Alias("", "", "C")]
-
-
-def test_a_table_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "actors.csv").write_bytes(b"\xff\xfe\xff")
-    for path in (tmp_path / "actors.csv", tmp_path / "none.csv"):
-        with pytest.raises(ResourceError, match="cannot be read"):
-            read_actors(path)
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(SourceError, match=f"^{re.escape(str(path))}: {problem}"):
+        read_actors(path, lambda _: None)
 
 
 # ---------------------------------------------------------------- properties

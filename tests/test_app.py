@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 
 import timeline
 from tests.conftest import days
+from timeline.app.actors import actors_like
 from timeline.app.answer import answer, count_words, density, home, overview, row_values, scene, stretch
 from timeline.app.head import KEYS
 from timeline.app.index import Index
@@ -96,6 +97,81 @@ def test_facets_offer_what_the_other_filters_leave(index: Index) -> None:
     both = dict(answer(index, "actor=Joseph+Stalin&actors=all")["facets"]["actors"])
     wanted = {"actors": ["Joseph Stalin", "Kim Il Sung"], "actors_mode": "all", "kinds": ["event"]}
     assert both["Kim Il Sung"] == len(select(index.events, **wanted))
+
+
+def test_a_chosen_actor_is_told_with_whom_it_appears_most(index: Index) -> None:
+    address = "actor=Joseph+Stalin&actor=Kim+Il+Sung&from=1949&q=war"
+    told = answer(index, address)["facets"]["together"]
+    assert list(told) == ["Joseph Stalin", "Kim Il Sung"]
+    for name, most in told.items():
+        counts = [count for _, count in most]
+        assert 0 < len(most) <= 6
+        assert counts == sorted(counts, reverse=True)
+        for other, count in most:
+            both = {"actors": [name, other], "actors_mode": "all", "kinds": ["event"]}
+            assert count == len(select(index.events, **both, from_="1949", text="war")), (name, other)
+            assert other != name
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("actor=Joseph+Stalin", {"Joseph Stalin"}),
+        ("actor=Joseph+Stalin&actors=all", {"Joseph Stalin"}),
+        ("actor=Joseph+Stalin&actor=Kim+Il+Sung&actors=all", set()),  # the list itself tells it
+        ("actor=Joseph+Stalin&actors=none", set()),
+        ("", set()),
+    ],
+)
+def test_companions_are_told_of_whom_events_are_sought(index: Index, address: str, told: set[str]) -> None:
+    assert set(answer(index, address)["facets"]["together"]) == told
+
+
+def test_an_actor_whom_nobody_knows_has_no_companions(index: Index) -> None:
+    assert answer(index, "actor=Nobody")["facets"]["together"] == {"Nobody": []}
+
+
+CALLED = {
+    "stal": ("Joseph Stalin", ""),
+    "Stalin's": ("Joseph Stalin", ""),
+    "joseph stalin’s": ("Joseph Stalin", ""),
+    "Dzhugashvili": ("Joseph Stalin", "Iosif Dzhugashvili"),
+    "USSR": ("Soviet Union", "USSR"),
+    "u.s.s.r.": ("Soviet Union", "USSR"),
+    "Moscow": ("Soviet Union", "Moscow"),
+    "US": ("United States", "US"),  # not the USSR, which is named more often and begins alike
+    "mao tse": ("Mao Zedong", "Mao Tse-tung"),
+}
+
+
+@pytest.mark.parametrize(("like", "first"), CALLED.items())
+def test_an_actor_is_found_by_any_alias_which_is_told(
+    client: FlaskClient, like: str, first: tuple[str, str]
+) -> None:
+    name, count, alias = client.get("/actors", query_string={"like": like}).get_json()[0]
+    assert (name, alias) == first
+    assert count > 0
+
+
+def test_the_actors_found_are_counted_under_the_other_filters(index: Index) -> None:
+    found = actors_like(index, "actor=Joseph+Stalin&from=1949", "kim il")
+    expected = select(index.events, actors=["Kim Il Sung"], kinds=["event"], from_="1949")
+    assert found[0] == ("Kim Il Sung", len(expected), "")
+    assert actors_like(index, "", "nobody at all") == []
+
+
+def test_an_alias_in_a_script_without_spaces_is_found() -> None:
+    index = Index(days(2), {}, [("A", "毛泽东"), ("Elsewhere", "毛泽东")])
+    assert actors_like(index, "", "泽东") == [("A", 1, "毛泽东")]
+
+
+def test_an_event_in_several_lanes_is_counted_once(index: Index) -> None:
+    events = days(5000).assign(actors=["A; B" if day % 2 else "B" for day in range(5000)])
+    large = Index(events, {"d": "D"})
+    told = scene(large, "lanes=actor")
+    assert [(name, count) for name, count, _ in told["lanes"]] == [("B", 5000), ("A", 2500)]
+    assert told["found"] == answer(large, "lanes=actor")["shown"] == 5000
+    assert answer(index, "lanes=actor")["shown"] == answer(index, "")["shown"]
 
 
 def test_the_overview_covers_every_event(index: Index) -> None:

@@ -206,8 +206,33 @@ STORIES = [
         "Alexei Orlov came.| Orlov spoke.| Grigory Orlov came.| Orlov spoke.",
         ["Alexei Orlov", "Alexei Orlov", "Grigory Orlov", "Grigory Orlov"],
     ),
-    # an unknown bearer of a famous family name is not the famous one
-    ("Then Vasily Stalin flew.| Stalin slept.", ["Vasily Stalin", "Joseph Stalin"]),
+    # an unknown bearer of a famous family name is not the famous one, whose given name begins alike or not;
+    # the bare name is his where the document knows no other
+    ("Then Vasily Stalin flew.| Stalin slept.", ["Vasily Stalin", "Vasily Stalin"]),
+    ("Colonel John Stalin came.| Colonel Stalin left.", ["John Stalin", "John Stalin"]),
+    (
+        "Later Stalin slept.| Then Vasily Stalin flew.| Stalin woke.",
+        ["Joseph Stalin", "Vasily Stalin", "Joseph Stalin"],
+    ),
+    (
+        "Captain Peter Churchill came.| Churchill hid.| Winston Churchill spoke.| Churchill left.",
+        ["Peter Churchill", "Peter Churchill", "Winston Churchill", "Winston Churchill"],
+    ),
+    (
+        "Winston Churchill spoke.| Then Walter Churchill came.| Churchill left.",
+        ["Winston Churchill", "Walter Churchill", "Winston Churchill"],
+    ),
+    (
+        "Then Peter Churchill came.| Then Paul Churchill came.| Churchill left.",
+        ["Peter Churchill", "Paul Churchill", "Paul Churchill"],
+    ),
+    # another spelling of the famous one's given name, or its initial, is he
+    ("Then Jozef Stalin came.| Stalin left.", ["Joseph Stalin", "Joseph Stalin"]),
+    ("Then J. Stalin came.| Stalin left.", ["Joseph Stalin", "Joseph Stalin"]),
+    (
+        "Then Vyacheslav Molotov came.| Viacheslav Molotov spoke.| V.M. Molotov left.",
+        ["Vyacheslav Molotov"] * 3,
+    ),
     # an unknown given name before a family name that is known
     ("Later Karmal wrote.| Babrak Karmal left.", ["Babrak Karmal"] * 2),
     # the possessive
@@ -322,6 +347,14 @@ def test_aliases_tell_what_was_listed_and_what_was_learned() -> None:
         ("Danish Labour Commission", "organisation", "Danish Labour Commission", "", "", "learned"),
         ("Danish Labour Commission", "organisation", "DLC", "", "", "learned"),
     } - {("Denmark", "state", "Danish", "", "", "listed")}
+
+
+def test_the_bare_name_of_a_namesake_is_his_alias() -> None:
+    cast = cast_of("Captain Peter Churchill came. Churchill left.")
+    assert cast.aliases() == {
+        ("Peter Churchill", "person", "Peter Churchill", "", "", "learned"),
+        ("Peter Churchill", "person", "Churchill", "", "", "learned"),
+    }
 
 
 @given(st.text(alphabet="ABCab .,-'’\n*([Ккé12", max_size=60))

@@ -79,5 +79,5 @@ def test_a_date_in_a_citation_has_its_kind(kind: str, row: str) -> None:
     before, quote, after = found.groups()
     mentions = [m for m in find_dates(before + quote + after) if m.start == len(before)]
     assert mentions, "the date is not found"
-    rule = classify(before, after, role, interval(mentions[0].parts, mentions[0].until).precision, line=False)
+    rule = classify(before, after, role, interval(mentions[0].parts, mentions[0].until).precision)
     assert (rule.kind if rule else "event") == kind

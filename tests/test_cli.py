@@ -423,6 +423,23 @@ def test_serve_with_some_unread_documents_names_them_and_serves_the_others(corpu
         assert process.stderr.read() == f"timeline: {corpus / 'image.png'}: not a text (holds NUL bytes)\n"
 
 
+def test_serve_obeys_the_actors_as_they_are_when_the_page_is_loaded(corpus: Path) -> None:
+    table = corpus / "actors.csv"
+    with serving(corpus) as (process, address):
+        table.write_text(
+            "name;type;alias\nThe Generalissimo;person;Joseph Stalin\nX;king;X\n", encoding="utf-8"
+        )
+        assert "The Generalissimo" not in get(f"{address}/events.csv").decode()
+        get(f"{address}/")
+        assert "The Generalissimo" in get(f"{address}/events.csv").decode()
+        get(f"{address}/")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 0
+        assert process.stderr is not None
+        problem = "type is 'king', not one of person, state, organisation, force"
+        assert process.stderr.read() == f"timeline: {table}: line 3: {problem}\n"
+
+
 def test_a_port_that_is_taken_is_told_before_the_work(
     corpus: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -322,7 +322,7 @@ def test_wrong_rows_are_named_by_their_line_and_the_rest_holds(write: Write) -> 
     ]
     table = corpus / "documents.csv"
     assert reports == [
-        f"{table}: line 3: '32 May 1950' is no date (EDTF, such as 1954-04-08 or 1993-11)",
+        f"{table}: line 2: '32 May 1950' is no date (EDTF, such as 1954-04-08 or 1993-11)",
         f"{table}: line 4: no file named",
         f"{table}: line 5: 'a.txt' has a row already",
         f"{table}: line 6: no document 'gone.txt'",
@@ -336,7 +336,7 @@ def test_wrong_rows_are_named_by_their_line_and_the_rest_holds(write: Write) -> 
         (b"name,title\na.txt,A\n", "line 1: no column file"),
         (b"", "line 1: no column file"),
         (b"file,title\0\n", "not a text (holds NUL bytes)"),
-        (b"file,title\na.txt," + b"x" * 200_000, "after line 1: field larger than field limit (131072)"),
+        (b"file,title\na.txt," + b"x" * 200_000, "line 2: field larger than field limit (131072)"),
     ],
 )
 def test_a_table_that_cannot_be_read_is_named_and_the_documents_are_read(

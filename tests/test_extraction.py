@@ -162,9 +162,9 @@ OTHER = "Pyongyang, 19 May 1950\n\nDear Comrade, I thank you for the kind words 
 @pytest.mark.parametrize(
     ("text", "date", "kinds"),
     [
-        (LETTER, "", ["metadata", "event"]),
-        (LETTER + OTHER, "", ["document", "event", "document", "event"]),
-        (LETTER + OTHER, "1950-05-19", ["document", "event", "metadata", "event"]),
+        (LETTER, "", ["metadata", "document"]),
+        (LETTER + OTHER, "", ["document", "document", "document", "event"]),
+        (LETTER + OTHER, "1950-05-19", ["document", "document", "metadata", "event"]),
     ],
 )
 def test_a_letter_dates_itself_and_the_letters_that_it_reproduces(

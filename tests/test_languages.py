@@ -36,6 +36,7 @@ SPELLINGS = {
         "1950-21": ["im Frühjahr 1950", "im Frühling 1950"],
         "1945/1950": ["von 1945 bis 1950", "zwischen 1945 und 1950", "1945–1950"],
         "1950-06-25/1950-06-28": ["vom 25. bis 28. Juni 1950", "25.–28. Juni 1950"],
+        "1941-06-22/1941-12-05": ["vom 22. Juni bis zum 5. Dezember 1941"],
         "195X": ["die 1950er Jahre"],
         "[1924..1926]": ["Mitte der 1920er Jahre"],
         "[1801..1900]": ["im 19. Jahrhundert"],
@@ -52,6 +53,7 @@ SPELLINGS = {
         "1950-06-25/1950-06-28": ["del 25 al 28 de junio de 1950"],
         "195X": ["los años 1950", "la década de 1950"],
         "[1801..1900]": ["el siglo XIX"],
+        "[1867..1900]": ["a finales del siglo XIX"],
         "[1949-07..1949-12]": ["la segunda mitad de 1949"],
     },
     "ru": {
@@ -188,3 +190,14 @@ def test_the_language_of_a_text(language: str, text: str) -> None:
 
 def test_what_the_table_says_of_the_language_goes_before() -> None:
     assert language_of(TEXTS["en"], "fr-CA") == "fr"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quotes"),
+    [
+        ("fr", "Elle éclata le 19 juillet. Au début de septembre 1870, il capitula.", ["19 juillet", "début de septembre 1870"]),
+        ("es", "Empezó el 17 de julio de 1936. A principios de noviembre se trasladó.", ["17 de julio de 1936", "principios de noviembre"]),
+    ],
+)  # fmt: skip
+def test_the_end_of_a_sentence_makes_no_range(language: str, text: str, quotes: list[str]) -> None:
+    assert [text[m.start : m.end] for m in find_dates(text, language)] == quotes

@@ -40,6 +40,31 @@ STORIES = {
     "October to March, said in March": "Manila fell in [March 1945]{1945-03}. They had fought in the north from [October to March]{1944-10/1945-03}.",
     "a weekday after a day": "On [Saturday, 24 June 1950]{1950-06-24} he slept. On [Sunday]{1950-06-25} he woke.",
     "a full week": "On [25 June 1950]{1950-06-25} it began. [A full week later]{[1950-06-26..1950-07-02]} he spoke, [a mere two years later]{1952} he died.",
+    "a precedent named twice does not take over": "In [1788]{1788} they met as in [1614]{1614}, for the forms of [1614]{1614} were not forgotten.\n\nThe king agreed on [27 December]{1788-12-27}. Elections were held in the [spring of 1789]{1789-21}.",
+    "a look ahead does not take over": "In [July 1775]{1775-07} he came. Much was imported by the [end of 1776]{[1776-09..1776-12]}. It went on through the [fall]{1775-23}. In [early March 1776]{[1776-03-01..1776-03-10]} it ended.",
+    "what is dated next lies in the same year": "On [8 March 1965]{1965-03-08} they landed, to be many more by [December]{1965-12}. In [May]{1965-05} they lost, as by the [end of 1965]{[1965-09..1965-12]} all knew.",
+    "a story that begins before its heading": "Triumph and fall ([1911-1913]{1911/1913})\n\nOn [October 5, 1910]{1910-10-05} he called for a rising of the whole country, to begin on [November 20]{1910-11-20}.",
+    "days of an event that has begun": "On [25 June 1950]{1950-06-25} the Korean War broke out. In the [second week of the war]{1950-07-02/1950-07-08} they fled, and in the [first year of the Korean War]{1950-06-25/1951-06-24} many died. On [1 July]{1950-07-01} they landed.",
+    "days of an event that nothing dates": "In [1950]{1950} they met. On the [first day of the strike] nobody came.",
+    "a day of an event is its date": "On [21 July 1936]{1936-07-21}, the [fifth day of the rebellion]{1936-07-21}, they took the base.",
+    "counted from an event by its name": "They bombarded Fort Sumter on [April 12, 1861]{1861-04-12}. They moved [the next day]{1861-04-13}. The arsenal was seized [eight days after]{1861-04-20} Fort Sumter.",
+    "counted from an event whose sentence has no date": "He would hold Fort Sumter. They shot at it on [April 12, 1861]{1861-04-12}, and moved [the next day]{1861-04-13}. It fell [eight days after]{1861-04-20} Fort Sumter.",
+    "counted from what nothing dates": "On [12 April 1861]{1861-04-12} they came. It fell [eight days after] Antietam.",
+    "counted from what was just told": "On [8 August 1918]{1918-08-08} they lost the battle. [The day after]{1918-08-09} the battle he spoke.",
+    "counted from a holiday": "In [1938]{1938} it began. [Three days before]{1938-12-22} [Christmas]{1938-12-25} they came.",
+    "early in the following year": "In [May 1940]{1940-05} it began. [Early in the following year]{[1941-01..1941-04]} it was over; by [mid-century]{[1934..1966]} it was forgotten.",
+    "a fortnight": "On [1 May 1940]{1940-05-01} they came and left [a fortnight later]{[1940-05-13..1940-05-19]}.",
+    "the Ides": "In [44 BC]{-0043} he was warned. On the [Ides of March]{-0043-03-15} he died.",
+    "a citation does not take over": "In [May 1931]{1931-05} it failed (Ferguson and Temin [2003]{2003}). The offer of [20 June]{1931-06-20} came late.",
+    "what is told of an aside stays aside": "In [May 1931]{1931-05} they met. He had governed since [July 1930]{1930-07}, and the elections of [the following September]{1930-09} had shown it. On [6 June]{1931-06-06} it fell.",
+    "a clause that looks back ends with its comma": "In [May 1931]{1931-05} they met. Moret, who had followed him in [September 1930]{1930-09}, came at the [end of July]{[1931-07-21..1931-07-31]}.",
+    "one who was appointed before": "In [May 1931]{1931-05} it failed. The Committee, appointed in [November 1929]{1929-11}, reported on [13 July]{1931-07-13}.",
+    "testimony of a later time": "In [August 1964]{1964-08} they fired. A report declassified in [2005]{2005} says so. On [4 August]{1964-08-04} they did not.",
+    "the heading's year is no aside": "The Events of [1931]{1931}\n\nFrance was stable by [June 1928]{1928-06}. This is about the events of [May 1931]{1931-05} alone. On [8 May]{1931-05-08} it failed.",
+    "the night and the morrow": "On [17 July 1203]{1203-07-17} they attacked. [That night]{1203-07-17} he fled; [the next morning]{1203-07-18} they came, and on [the morrow]{1203-07-19} they left.",
+    "decades and ranges before Christ": "In [433 BC]{-0432} it began, as in the [middle 430s]{[-0434..-0432]}; from [403 to 399]{-0402/-0398} they rested, and by the [early fifth century]{[-0499..-0467]} nobody knew.",
+    "the next years": "He died in [January 1961]{1961-01}. Over [the next four years]{1961/1964} they fought. On [5 May 1965]{1965-05-05} they met, and talked for [the next two days]{1965-05-06/1965-05-07}.",
+    "this date": "It met on [20 September 1792]{1792-09-20}. [That date]{1792-09-20} they kept as a feast to this day.",
     "an apposition repeats its date": "On [27 June 1950]{1950-06-27}, [two days after]{1950-06-27} the invasion, he spoke.",
     "Easter of the year": "In [January 1916]{1916-01} they planned. At [Easter]{1916-04-23} they rose.",
     "two digits": "In [1898]{1898} there was war. In ['99]{1899} there was another.",
@@ -57,6 +82,10 @@ DATED = {
     "months nearest to its date": "The attack of [25 June]{1950-06-25} came as no surprise; in [December]{1949-12} we had warned of it.",
     "the weekday before its date": "On [Sunday]{1950-06-25} they crossed the river.",
     "days from its date": "We arrived [yesterday]{1950-06-26} and leave [tomorrow]{1950-06-28}; [this morning]{1950-06-27} it rained.",
+    "the day before yesterday": "They came [the day before yesterday]{1950-06-25}, we wrote on [Friday last]{1950-06-23} and shall on [Friday next]{1950-06-30}.",
+    "weekdays to come": "He will speak on [Thursday]{1950-06-29}; they spoke on [Monday]{1950-06-26}.",
+    "days of the last month": "They landed on the [20th ult.]{1950-05-20} and fought on the [24th]{1950-05-24}; since the [25th of last month]{1950-05-25} they rest, and will until the [end of the year]{[1950-09..1950-12]}.",
+    "a sentence of another time": "It fell in [1783]{1783}, beginning on [5 February]{1783-02-05}. In [March]{1950-03} it fell again.",
     "instant": "Your letter of the [5th inst.]{1950-06-05} crossed mine of the [28th ult.]{1950-05-28} at sea.",
     "a week of the calendar": "[Last week]{[1950-06-19..1950-06-25]} they came.",
     "the day after a day": "They landed on [20 June]{1950-06-20} and attacked [the next day]{1950-06-21}. [Three days ago]{1950-06-24} they left.",
@@ -158,10 +187,10 @@ def test_the_anchor_of_a_dated_document_is_the_document() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reading", "expected"), [("narrative", "1945-06-25"), ("dated", "1950-06-25"), ("", "1945-06-25")]
+    ("reading", "expected"), [("narrative", "1947-06-25"), ("dated", "1950-06-25"), ("", "1947-06-25")]
 )
 def test_the_reading_overrules_what_the_text_suggests(reading: str, expected: str) -> None:
-    text = "In 1945 it ended. In 1946 it began. In 1947 it grew. In 1945 it stood, and on 25 June it fell."
+    text = "In 1945 it ended. In 1946 it began. In 1947 it grew. On 25 June it fell."
     mentions = resolve(
         Document("d", text, date="1950-06-27", reading=reading), segment(text), find_dates(text)
     )

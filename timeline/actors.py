@@ -18,10 +18,14 @@ from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 
-from timeline.model import ACTOR_TYPES, ResourceError
+from timeline.catalogue import Report, read_rows
+from timeline.corpus import actor_tables
+from timeline.decode import shown
+from timeline.model import ACTOR_TYPES, SourceError
 from timeline.notation import edtf_bounds
 
-COLUMNS = ("name", "type", "alias", "since", "until")
+REQUIRED = ("name", "type", "alias")
+COLUMNS = (*REQUIRED, "since", "until", "use")
 USES = ("", "adjective", "capital", "short")
 _NOBODY: Mapping[str, int] = MappingProxyType({})
 _ALWAYS = (-(10**7), 10**7)
@@ -160,56 +164,54 @@ def keys(alias: str) -> str:
     return " ".join(key(word) for word in words)
 
 
-def read_actors(path: Path) -> list[Alias]:
-    """The rows of an `actors.csv`; ResourceError with file and line for what is not well formed."""
-    try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ResourceError(f"{path}: cannot be read: {error}") from error
-    return _rows(text, str(path))
+def own_actors(paths: Sequence[str | Path], report: Report) -> list[Alias]:
+    """The rows of every `actors.csv` beside the documents of `paths`; what is wrong is reported."""
+    actors = []
+    for table in actor_tables(paths):
+        try:
+            actors += read_actors(table, report)
+        except SourceError as error:
+            report(error)
+    return actors
+
+
+def read_actors(path: Path, report: Report) -> list[Alias]:
+    """The rows of an `actors.csv` that a user wrote; one that is wrong is reported and left out.
+
+    SourceError when the file cannot be read or has no column `name`, `type` or `alias`.
+    """
+    actors = []
+    for line, cells in read_rows(path, REQUIRED, report):
+        row = Alias(**{column: cells.get(column, "") for column in COLUMNS})
+        if problem := wrong(row):
+            report(SourceError(f"{shown(path)}: line {line}: {problem}"))
+        else:
+            actors.append(row)
+    return actors
 
 
 @lru_cache(maxsize=1)
 def _shipped() -> tuple[Alias, ...]:
     text = files("timeline").joinpath("resources/actors.csv").read_text("utf-8")
-    return tuple(_rows(text, "actors.csv"))
+    return tuple(Alias(**cells) for cells in csv.DictReader(text.splitlines()))
 
 
-def _rows(text: str, where: str) -> list[Alias]:
-    lines = csv.reader(text.splitlines(keepends=True), strict=True)
-    try:
-        header = next(lines, [])
-        missing = [column for column in COLUMNS if column not in header]
-        if missing:
-            raise ResourceError(f"{where}: line 1: no column {', '.join(missing)}")
-        wanted = [header.index(column) for column in COLUMNS]
-        use = header.index("use") if "use" in header else None
-        rows = []
-        for cells in lines:
-            if not any(cells):
-                continue
-            cells += [""] * (len(header) - len(cells))
-            name, kind, alias, since, until = (cells[i].strip() for i in wanted)
-            row = Alias(name, kind, alias, since, until, cells[use].strip() if use is not None else "")
-            rows.append(_checked(row, f"{where}: line {lines.line_num}"))
-    except csv.Error as error:
-        raise ResourceError(f"{where}: line {lines.line_num}: {error}") from error
-    return rows
+def wrong(row: Alias) -> str:
+    """What is wrong with a row, in words; "" when it can be used.
 
-
-def _checked(row: Alias, where: str) -> Alias:
+    >>> wrong(Alias("Joseph Stalin", "king", "Koba"))
+    "type is 'king', not one of person, state, organisation, force"
+    """
     if not keys(row.alias):
-        raise ResourceError(f"{where}: no alias")
+        return "no alias"
     if row.name and row.type not in ACTOR_TYPES:
-        raise ResourceError(f"{where}: type is {row.type!r}, not one of {', '.join(ACTOR_TYPES)}")
+        return f"type is {row.type!r}, not one of {', '.join(ACTOR_TYPES)}"
     if row.use not in USES:
-        raise ResourceError(f"{where}: use is {row.use!r}, not one of {', '.join(USES)}")
+        return f"use is {row.use!r}, not one of {', '.join(USES)}"
     if ";" in row.name:
-        raise ResourceError(f"{where}: a name cannot hold a semicolon: {row.name!r}")
+        return f"a name cannot hold a semicolon: {row.name!r}"
     try:
         first, last = _days(row.since, row.until)
     except ValueError as error:
-        raise ResourceError(f"{where}: {error}") from error
-    if first > last:
-        raise ResourceError(f"{where}: until {row.until} is before since {row.since}")
-    return row
+        return str(error)
+    return f"until {row.until} is before since {row.since}" if first > last else ""

@@ -1,32 +1,34 @@
 """Beside: what the words right before or behind a date say of it.
 
 In come a mention, its neighbours and the text, out comes the date that completes it: an apposition ("on 27
-June, two days after the invasion"), the year that the phrase goes on with ("the October Revolution of 1917"),
-a dated event by its name ("eight days after Fort Sumter"). None where the words say nothing of the kind.
+June, two days after the invasion") or the year that the phrase goes on with ("the October Revolution of
+1917"). None where the words say nothing of the kind.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from timeline.intervals import interval, of_year
 from timeline.model import DateParts, Timex
 from timeline.narrative import Context, Placed
 from timeline.relative import from_event, lacks_year
 
-_APPOSITION = re.compile(r"\s*[,(–—-]\s*")
+_APPOSITION = re.compile(r"\s*[,(–—-]\s*(?:the\s+)?")
 _ENDS_OPEN = re.compile(r"(?i)(?:after|before)\Z")
-_CLAUSE = re.compile(r"\s[^.,;:()\n]{1,60}")
-_NAME = re.compile(r"\b[A-Z][\w'’-]+")
 _NEXT_DATE = re.compile(r"\s+(?:the\s+)?")
 _OF_YEAR = re.compile(r"\s[^.,;:()\n]{1,30}\b(?:of|in)\s+")
+_YEAR_IN_BRACKETS = re.compile(r"\s*[(\[]\s*")
 _BESIDE = 16  # characters between a weekday and the day that it names
 
 
 def is_weekday_of(mention: Timex, following: list[Timex]) -> bool:
-    """Whether a weekday only names the day that follows: "at Sunday dawn of 25 June 1950"."""
-    if mention.parts.weekday is None or mention.parts.day is not None or not following:
+    """Whether a weekday or holiday only names the day that follows: "at Sunday dawn of 25 June 1950", "on Ash
+    Wednesday, 23 February 1200"."""
+    weekday = mention.parts.weekday is not None and mention.parts.day is None
+    if not (weekday or mention.rule == "holiday") or not following:
         return False
     return following[0].parts.day is not None and following[0].start - mention.end < _BESIDE
 
@@ -36,12 +38,22 @@ def apposition(mention: Timex, context: Context, text: str) -> Placed | None:
     words.
     """
     nearest = context.nearest
-    if mention.parts.relation not in ("after", "before") or nearest is None:
+    if nearest is None or nearest.interval.precision != "day":
         return None
-    if nearest.interval.precision != "day" or mention.parts.unit not in ("day", "week", "month", "year"):
+    if mention.parts.unit not in ("day", "week", "month", "year") or not (
+        ends_open(mention, text) or (mention.parts.relation == "nth" and mention.parts.unit == "day")
+    ):
         return None
-    ends_open = _ENDS_OPEN.search(text, mention.start, mention.end)
-    return nearest if ends_open and _APPOSITION.fullmatch(text, nearest.mention.end, mention.start) else None
+    return nearest if _APPOSITION.fullmatch(text, nearest.mention.end, mention.start) else None
+
+
+def ends_open(mention: Timex, text: str) -> bool:
+    """Whether units are counted from something that the text goes on to name: "two days after …"."""
+    return (
+        mention.parts.relation in ("after", "before")
+        and bool(mention.parts.unit)
+        and _ENDS_OPEN.search(text, mention.start, mention.end) is not None
+    )
 
 
 def named_beside(mention: Timex, later: Sequence[Timex], text: str) -> tuple[DateParts, Placed] | None:
@@ -51,6 +63,13 @@ def named_beside(mention: Timex, later: Sequence[Timex], text: str) -> tuple[Dat
         return None
     parts, following = mention.parts, later[0]
     placed = Placed(following, interval(following.parts))
+    if placed.interval.precision == "year" and _YEAR_IN_BRACKETS.fullmatch(
+        text, mention.end, following.start
+    ):
+        if parts.unit == "year" and parts.relation:
+            return following.parts, placed
+        if lacks_year(parts) and (parts.month or parts.season) and following.parts.year is not None:
+            return of_year(replace(parts, relation="", unit="", count=1), following.parts.year), placed
     if parts.relation in ("after", "before") and parts.unit and placed.interval.precision == "day":
         beside = _NEXT_DATE.fullmatch(text, mention.end, following.start)
         return (from_event(parts, placed), placed) if beside else None
@@ -61,22 +80,9 @@ def named_beside(mention: Timex, later: Sequence[Timex], text: str) -> tuple[Dat
     return None
 
 
-def event_after(mention: Timex, text: str) -> list[str]:
-    """The name of the event from which units are counted: "eight days after Fort Sumter"."""
-    if mention.parts.relation not in ("after", "before") or not mention.parts.unit:
-        return []
-    if not _ENDS_OPEN.search(text, mention.start, mention.end):
-        return []
-    clause = _CLAUSE.match(text, mention.end)
-    return _NAME.findall(clause[0]) if clause else []
-
-
-def told_of(name: list[str], unit: str, context: Context, text: str) -> Placed | None:
-    """The last date, fine enough to count the unit from, in a passage that has all words of a name."""
-    fine = {"day": ("day",), "week": ("day",), "month": ("day", "month")}.get(unit)
-    for spans, placed in reversed(context.told):
-        if fine is not None and placed.interval.precision not in fine:
-            continue
-        if all(any(word in text[start:end] for start, end in spans) for word in name):
-            return placed
-    return None
+def next_beside(mention: Timex, following: Sequence[Timex], text: str) -> Timex | None:
+    """The date right behind, of which only a context tells the year, from which units are counted: "three
+    days before Christmas"."""
+    if not following or not ends_open(mention, text) or not lacks_year(following[0].parts):
+        return None
+    return following[0] if _NEXT_DATE.fullmatch(text, mention.end, following[0].start) else None

@@ -18,7 +18,7 @@ from timeline.bodies import Bodies, is_archive, learn_bodies
 from timeline.evidence import correspondents, is_common, is_person, opens_sentence
 from timeline.model import Passage
 from timeline.names import find_others, read_run
-from timeline.people import Form, form, listed_forms, unite
+from timeline.people import Form, form, listed_forms, listed_person, unite
 from timeline.phrases import Mention
 from timeline.places import is_located, is_place
 from timeline.runs import vocabulary
@@ -67,9 +67,12 @@ class Cast:
         """Name, type, alias, since, until and source ("listed" or "learned") of what the text names."""
         rows = set()
         for i, (at, mention) in enumerate(self.found):
-            for row in mention.rows:
-                rows.add((row.name, row.type, row.alias, row.since, row.until, "listed"))
-            if not mention.rows and (name := self._name(i, mention, 0)[0]):
+            name = self._name(i, mention, 0)[0]
+            listed = {row.name for row in mention.rows}
+            if listed and (i not in self.forms or name in listed):
+                for row in mention.rows:
+                    rows.add((row.name, row.type, row.alias, row.since, row.until, "listed"))
+            elif name:
                 kind = (
                     "person"
                     if i in self.forms
@@ -106,7 +109,7 @@ class Cast:
         if whole == parts:
             return None
         families = {one.family for one in self.forms.values()}
-        forms = _assign(joined, found, families, {})
+        forms = _assign(joined, found, families, {}, listed_forms(self.gazetteer))
         names = {one: self.names.get(one, one.full) for one in forms.values()}
         return Cast(
             joined,
@@ -131,8 +134,9 @@ def read_cast(text: str, passages: Iterable[Passage], gazetteer: Gazetteer) -> C
         for _, m in found
         if m.kind == "person" or (m.type == "person" and len(m.words) > 1)
     }
-    forms = _assign(text, found, families, persons)
-    names = unite(Counter(forms.values()), listed_forms(gazetteer))
+    listed = listed_forms(gazetteer)
+    forms = _assign(text, found, families, persons, listed)
+    names = unite(Counter(forms.values()), listed)
     bodies = learn_bodies(text, found, gazetteer)
     return Cast(text, gazetteer, starts, found, _known(found), forms, names, bodies)
 
@@ -208,10 +212,20 @@ def _persons(
     return persons
 
 
-def _assign(text: str, found: Sequence[Found], families: set[str], persons: Iterable[int]) -> dict[int, Form]:
-    """The form of each person's name. A bare family name means the last before it who was named in full."""
+def _assign(
+    text: str,
+    found: Sequence[Found],
+    families: set[str],
+    persons: Iterable[int],
+    known: Mapping[str, Iterable[Form]],
+) -> dict[int, Form]:
+    """The form of each person's name. A bare family name means the last before it who was named in full.
+
+    The bare name of a listed person means a namesake only where the document has introduced him alone.
+    """
     forms: dict[int, Form] = {}
     last: dict[str, Form] = {}
+    met: set[str] = set()  # the listed persons that were named, in full or by a bare name
     bare: list[tuple[int, str]] = []
     chosen = set(persons)
     bearers = {form(found[i][1].words).family for i in chosen if len(found[i][1].words) == 1}
@@ -226,11 +240,15 @@ def _assign(text: str, found: Sequence[Found], families: set[str], persons: Iter
         if one.given:
             if mention.kind != "word" or i in chosen or (one.family in bearers and not one.full.isupper()):
                 forms[i] = last[one.family] = one
+                if person := listed_person(one, known):
+                    met.add(person)
         elif one.family in families and mention.kind == "word" and _begins(text, at, mention, seen):
             continue
-        elif not listed and one.family in last:
+        elif one.family in last and listed not in met:
             forms[i] = last[one.family]
-        elif not listed and (mention.kind == "person" or one.family in families):
+        elif listed:
+            met.add(listed)
+        elif mention.kind == "person" or one.family in families:
             bare.append((i, one.family))
     for i, family in bare:
         if family in last or not found[i][1].rows:

@@ -6,6 +6,7 @@ import csv
 import io
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 from timeline.decode import read_text, shown
@@ -35,7 +36,7 @@ def read_documents_table(root: Path, names: Collection[str] | None, report: Repo
     if not path.is_file():
         return {}
     try:
-        rows = list(read_rows(path, ("file",)))
+        rows = read_rows(path, ("file",), report)
     except SourceError as error:
         report(error)
         return {}
@@ -72,29 +73,42 @@ def _wrong_cells(row: dict[str, str]) -> dict[str, str]:
     return wrong
 
 
-def read_rows(path: Path, required: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+def read_rows(path: Path, required: Sequence[str], report: Report) -> list[tuple[int, dict[str, str]]]:
     """Line number and cells (column -> text without outer blanks) of each row of a table.
 
     A byte order mark and the semicolons or TABs of a spreadsheet's CSV are understood, blank rows left out,
-    further columns kept. SourceError when the file cannot be read or a required column is missing.
+    further columns kept. A row that is not well formed is reported and left out; SourceError when the file
+    cannot be read or a required column is missing.
     """
-    text = read_text(path).removeprefix("\ufeff")
-    header = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=header.count)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restval="")
-    columns = [name.strip() for name in reader.fieldnames or ()]
+    lines = list(io.StringIO(read_text(path).removeprefix("\ufeff"), newline=""))
+    delimiter = max(",;\t", key=lines[0].count) if lines else ","
+    rows = _well_formed(lines, delimiter, lambda problem: report(SourceError(f"{shown(path)}: {problem}")))
+    columns = [name.strip() for name in next(rows, (1, []))[1]]
     missing = [name for name in required if name not in columns]
     if missing:
         raise SourceError(f"{shown(path)}: line 1: no column {', '.join(missing)}")
-    reader.fieldnames = columns
-    rows = iter(reader)
-    while True:
+    table = [
+        (
+            line,
+            {name: cell.strip() for name, cell in zip_longest(columns, cells[: len(columns)], fillvalue="")},
+        )
+        for line, cells in rows
+    ]
+    return [(line, cells) for line, cells in table if any(cells.values())]
+
+
+def _well_formed(
+    lines: Sequence[str], delimiter: str, tell: Callable[[str], None]
+) -> Iterator[tuple[int, list[str]]]:
+    """Each row, and the line it begins in; of one that is not well formed, the next line begins another."""
+    begin = 0
+    while begin < len(lines):
+        first = begin
+        reader = csv.reader((lines[i] for i in range(first, len(lines))), delimiter=delimiter, strict=True)
         try:
-            row = next(rows, None)
+            for cells in reader:
+                yield begin + 1, cells
+                begin = first + reader.line_num
         except csv.Error as error:
-            raise SourceError(f"{shown(path)}: after line {reader.line_num}: {error}") from None
-        if row is None:
-            return
-        cells = {name: cell.strip() for name, cell in row.items() if isinstance(name, str)}
-        if any(cells.values()):
-            yield reader.line_num, cells
+            tell(f"line {begin + 1}: {error}")
+            begin += 1

@@ -10,12 +10,21 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from timeline.model import KINDS, ROLES, ResourceError
+from timeline.model import KINDS, ROLES, Passage, ResourceError
 
+_PERSONAL = 0.01  # of the words of a diary, journal or letter, at least so many are of the first person
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
+_ENTRIES = 2  # paragraphs that begin with a day
+_ENTRY = re.compile(
+    r"(?m)^\d{1,2}(?:st|nd|rd|th|d)\b|^[\W_]*(?:\w+day,?\s+)?(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)|\d{1,2}(?:th)?\s+[A-Z]\w+|[A-Z]\w+[_*]*\s+\d{1,2}(?:st|nd|rd|th)?)"
+    r"(?:,?\s+\d{4})?[_*]*\s*(?:[.,:—-]|$)"
+)
+_SAMPLE = 30_000  # characters
 _SIGHT = 240  # characters of the passage on either side that the patterns see
 
 
@@ -57,12 +66,50 @@ def kind_rules() -> tuple[KindRule, ...]:
     return tuple(rules)
 
 
-def classify(before: str, after: str, role: str, precision: str, *, line: bool) -> KindRule | None:
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a whole document tells: whether it is a diary or journal, and whom its bibliography lists."""
+
+    diary: bool = False
+    authors: frozenset[str] = frozenset()
+
+
+PLAIN = Traits()
+
+
+def traits_of(text: str, passages: Sequence[Passage]) -> Traits:
+    """The traits of a document."""
+    sample = text[:_SAMPLE]
+    entries_of_days = len(_ENTRY.findall(sample))
+    diary = entries_of_days >= _ENTRIES and len(_FIRST_PERSON.findall(sample)) >= _PERSONAL * max(
+        len(sample.split()), 100
+    )
+    entries = (text[p.start : p.end] for p in passages if p.role == "bibliography")
+    heads = (re.split(r"\d{4}|[\"“*]", entry, maxsplit=1)[0] for entry in entries)
+    return Traits(diary, frozenset(name for head in heads for name in _NAME.findall(head)))
+
+
+_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]+")
+_CITED = re.compile(r"([^\W\d_a-zß-ÿ][\w’'-]+)(?: et al\.?|['’]s)?\s*\(\s*\Z")
+
+
+def classify(
+    before: str,
+    after: str,
+    role: str,
+    precision: str,
+    *,
+    place: Collection[str] = (),
+    traits: Traits = PLAIN,
+) -> KindRule | None:
     """The rule that gives a date its kind, from the passage before and behind it; None where it is an event.
 
-    `line` tells whether the passage is a line of its own.
+    `place` tells of the passage whether it is a line of its own ("line") and the document's first
+    ("opening"), and of the date whether it is the bare day of an entry ("entry").
     """
-    inside = _inside(before, after) | ({"line"} if line else set())
+    inside = _inside(before, after) | set(place) | ({"diary"} if traits.diary else set())
+    if (cited := _CITED.search(before)) and cited[1] in traits.authors:
+        inside.add("reference")
     before, after = before[-_SIGHT:], after[:_SIGHT]
     return next((rule for rule in kind_rules() if _holds(rule, before, after, role, precision, inside)), None)
 

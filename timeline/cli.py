@@ -14,29 +14,24 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.arguments import parser
-from timeline.corpus import actor_tables, read_corpus
+from timeline.corpus import read_corpus
 from timeline.decode import reason, shown
 from timeline.model import Document, SchemaError, SourceError, TimelineError
-
-if TYPE_CHECKING:
-    from timeline.actors import Alias
 
 ALL_DONE, SOME_FAILED, NOTHING_DONE = 0, 1, 2
 
 
-class _Corpus(NamedTuple):
-    """What was read, what the tables beside it say of actors, and how much failed."""
+class _Failures:
+    """What could not be read: each is told on standard error as it comes, and decides the exit status."""
 
-    documents: list[Document]
-    actors: list[Alias]
-    failures: int
+    def __init__(self) -> None:
+        self.status = ALL_DONE
 
-    @property
-    def status(self) -> int:
-        return SOME_FAILED if self.failures else ALL_DONE
+    def __call__(self, error: SourceError) -> None:
+        self.status = SOME_FAILED
+        _say(str(error))
 
 
 def entry() -> None:
@@ -67,17 +62,19 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _extract(args: argparse.Namespace) -> int:
+    from timeline.actors import own_actors
     from timeline.extraction import extract_documents
     from timeline.query import select
     from timeline.tables import FORMS, form_of
 
     form = FORMS[".csv"] if args.output == "-" else form_of(Path(args.output))
     _check_output(args.output)
-    corpus = _read(args)
-    events = extract_documents(_with_progress(corpus.documents), corpus.actors)
+    failures = _Failures()
+    documents = _read(args.paths, args.max_bytes, failures)
+    events = extract_documents(_with_progress(documents), own_actors(args.paths, failures))
     known = {name for cell in events["actors"].unique() for name in cell.split("; ")}
     _name_unknown("actor", args.actors, known)
-    _name_unknown("document", args.documents, {document.id for document in corpus.documents})
+    _name_unknown("document", args.documents, {document.id for document in documents})
     selected = select(
         events,
         actors=args.actors,
@@ -90,19 +87,22 @@ def _extract(args: argparse.Namespace) -> int:
         certain=args.certain,
     )
     _write(args.output, form.write(selected))
-    return corpus.status
+    return failures.status
 
 
 def _actors(args: argparse.Namespace) -> int:
+    from timeline.actors import own_actors
     from timeline.extraction import actor_table
     from timeline.tables import plain_csv
 
     if args.output != "-" and Path(args.output).suffix.lower() != ".csv":
         raise SchemaError(f"{shown(args.output)}: the actors are written as .csv")
     _check_output(args.output)
-    corpus = _read(args)
-    _write(args.output, plain_csv(actor_table(corpus.documents, corpus.actors)).encode())
-    return corpus.status
+    failures = _Failures()
+    documents = _read(args.paths, args.max_bytes, failures)
+    table = actor_table(documents, own_actors(args.paths, failures))
+    _write(args.output, plain_csv(table).encode())
+    return failures.status
 
 
 def _explain(args: argparse.Namespace) -> int:
@@ -113,15 +113,20 @@ def _explain(args: argparse.Namespace) -> int:
 
 
 def _serve(args: argparse.Namespace) -> int:
-    from timeline.extraction import extract_documents
+    from timeline.extraction import read
+    from timeline.live import Live
     from timeline.server import bind, serve
+    from timeline.shipped import shipped
 
+    paths = args.paths or [shipped("seeds")]
+    failures = _Failures()
     socket = bind(args.host, args.port)  # before the work: a port that is taken is told at once
     with contextlib.closing(socket):
-        corpus = _read(args)
-        events = extract_documents(_with_progress(corpus.documents), corpus.actors)
-        serve(events, corpus.documents, socket, ready=lambda address: _print_line(f"Timeline: {address}"))
-    return corpus.status
+        documents = _read(paths, args.max_bytes, failures)
+        live = Live(paths, [read(document) for document in _with_progress(documents)], failures)
+        status = failures.status  # what is wrong with a table later is told, and may be mended
+        serve(live.look, documents, socket, ready=lambda address: _print_line(f"Timeline: {address}"))
+    return status
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
@@ -135,29 +140,13 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 # --- reading and writing -----------------------------------------------------------------------------------
 
 
-def _read(args: argparse.Namespace) -> _Corpus:
-    """The corpus of the command's paths; SourceError when there is nothing in it."""
-    from timeline.actors import read_actors
-    from timeline.shipped import shipped
-
-    failures = []
-
-    def report(error: SourceError) -> None:
-        failures.append(error)
-        _say(str(error))
-
-    paths = args.paths or [shipped("seeds")]
-    documents = read_corpus(paths, report=report, max_bytes=args.max_bytes)
+def _read(paths: Sequence[str | Path], max_bytes: int, failures: _Failures) -> list[Document]:
+    """The documents of a command's paths; SourceError when there are none."""
+    documents = read_corpus(paths, report=failures, max_bytes=max_bytes)
     if not documents:  # one line for each cause: where there is one, it has been told
         told = "nothing to read: no document in " + ", ".join(shown(path) for path in paths)
-        raise SourceError("" if failures else told)
-    actors: list[Alias] = []
-    for table in actor_tables(paths):
-        try:
-            actors += read_actors(table)
-        except TimelineError as error:
-            report(SourceError(str(error)))
-    return _Corpus(documents, actors, len(failures))
+        raise SourceError(told if failures.status == ALL_DONE else "")
+    return documents
 
 
 def _with_progress(documents: Sequence[Document]) -> Iterator[Document]:

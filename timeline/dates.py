@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from timeline.grammar import grammar
+from timeline.grammar import BARE, grammar
 from timeline.lexer import Token, chains
 from timeline.model import DateParts, Timex
 from timeline.normalise import find_foreign_dates
@@ -21,7 +21,7 @@ from timeline.readings import READINGS
 from timeline.shapes import Shape, shapes
 from timeline.vocabulary import has_vocabulary
 
-_AROUND = 40  # characters on either side that an exclude rule sees
+_AROUND = 40  # characters on either side that a rule sees
 _DOUBT = re.compile(r"\?(?=[)\],;–-])")  # "1450?)": elsewhere a question mark ends a sentence
 _LIST_GOES_ON = re.compile(r",?\s+(?:and\s+)?")
 
@@ -82,16 +82,26 @@ def _find(text: str, language: str) -> Iterator[Timex]:
 def _timex(text: str, chain: list[Token], shape: Shape) -> Timex | None:
     """The mention of a shape; None where its words make no date."""
     tokens = chain[shape.start : shape.end]
-    after = grammar().after.get(shape.rule)
-    if after is not None and not after.match(text, tokens[-1].end):
-        return None
+    behind = None
+    if (rule := grammar().beside.get(shape.rule)) is not None:
+        start, end = tokens[0].start, tokens[-1].end
+        if rule.before is not None and not rule.before.search(text[max(0, start - _AROUND) : start]):
+            return None
+        if rule.after is not None and (behind := rule.after.match(text, end)) is None:
+            return None
     if shape.rule in READINGS:
-        return READINGS[shape.rule](tokens, shape.rule)
+        mention = READINGS[shape.rule](tokens, shape.rule)
+        if mention and behind and "quote" in behind.groupdict():
+            return replace(mention, end=behind.end("quote"))
+        return mention
     first, last = _ends(chain, shape)
     if first.part and first.unit == "day":
         return None  # early in the day: a time of day
-    if first.year is not None and last is not None and last.year is not None and last.year < first.year:
-        return None
+    backwards = (
+        first.year is not None and last is not None and last.year is not None and last.year < first.year
+    )
+    if backwards and not shape.latent:
+        return None  # but "123-122" may be years before Christ
     end = tokens[-1].end
     if first.year is not None and _DOUBT.match(text, end):
         first, end = replace(first, approx="?"), end + 1
@@ -116,15 +126,10 @@ def _ends(chain: list[Token], shape: Shape) -> tuple[DateParts, DateParts | None
 def _is_excluded(text: str, mention: Timex, refused: int) -> bool:
     """Whether an exclude rule holds, or the number goes on a list whose last number was refused."""
     rules = [rule for rule in grammar().exclusions if mention.rule in rule.rules]
-    if not rules or not _is_bare(text, mention):
+    if not rules or (mention.rule in BARE and any(map(str.isalpha, text[mention.start : mention.end]))):
         return False
     if refused > 0 and _LIST_GOES_ON.fullmatch(text, refused, mention.start):
         return True
     before = text[max(0, mention.start - _AROUND) : mention.start]
     after = text[mention.end : mention.end + _AROUND]
-    return any(rule.holds(before, after) for rule in rules)
-
-
-def _is_bare(text: str, mention: Timex) -> bool:
-    """Whether a mention is made of numbers alone, so that what stands beside it decides."""
-    return mention.rule == "day-of" or not any(map(str.isalpha, text[mention.start : mention.end]))
+    return any(rule.holds(before, text[mention.start : mention.end], after) for rule in rules)

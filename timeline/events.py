@@ -7,7 +7,8 @@ order of documents and of their text. What the columns mean is told in README.md
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -37,6 +38,17 @@ EVENT_COLUMNS = {
     "anchor": "str",  # start of the mention that supplied the rest, "document", or ""
 }
 DAY_COLUMNS = {"start_day": "int32", "end_day": "int32"}  # earliest and latest as day numbers
+
+
+class Named(NamedTuple):
+    """A frame of events, by which words its actors are called, and what the tables beside it do not tell.
+
+    `aliases` are pairs of a name and an alias, `problems` one line each.
+    """
+
+    events: pd.DataFrame
+    aliases: Collection[tuple[str, str]]
+    problems: tuple[str, ...] = ()
 
 
 def event_id(document: str, start: int, end: int) -> str:

@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from timeline.actors import Alias, load_gazetteer, read_actors
+from timeline.actors import Alias, Gazetteer, load_gazetteer, own_actors
 from timeline.cast import Cast, fold_casts, read_cast
-from timeline.classify import KindRule, classify
-from timeline.corpus import actor_tables, read_corpus
+from timeline.classify import KindRule, Traits, classify, traits_of
+from timeline.corpus import read_corpus
 from timeline.dates import find_dates
 from timeline.days import iso
 from timeline.events import event_id, events_frame
@@ -42,6 +42,7 @@ class Reading(NamedTuple):
     passages: list[Passage]
     mentions: list[Timex]
     paragraphs: list[int]  # where each begins
+    traits: Traits
 
 
 def extract(
@@ -52,17 +53,7 @@ def extract(
     What cannot be read goes to `report`, or as a warning to the log; the rest is done.
     """
     documents = read_corpus(paths, report=report)
-    own = [row for table in actor_tables(paths) for row in _actor_rows(table, report or _warn)]
-    return extract_documents(documents, own)
-
-
-def _actor_rows(table: Path, report: Callable[[TimelineError], None]) -> list[Alias]:
-    """The rows of a corpus's own actors.csv; none of one that is wrong, which is reported."""
-    try:
-        return read_actors(table)
-    except TimelineError as error:
-        report(error)
-        return []
+    return extract_documents(documents, own_actors(paths, report or _warn))
 
 
 def _warn(error: TimelineError) -> None:
@@ -72,8 +63,7 @@ def _warn(error: TimelineError) -> None:
 def extract_documents(documents: Iterable[Document], actors: Iterable[Alias] = ()) -> pd.DataFrame:
     """The events of documents, with the user's own rows of `actors.csv`."""
     readings = [read(document) for document in documents]
-    casts = _casts(readings, actors)
-    return events_frame(row for reading in readings for row in _rows(reading, casts[reading.document.id]))
+    return events_of(readings, read_casts(readings, load_gazetteer(actors)))
 
 
 def read(document: Document) -> Reading:
@@ -81,16 +71,22 @@ def read(document: Document) -> Reading:
     found = find_dates(document.text, language_of(document.text, document.language))
     passages = join_at(segment(document.text), [(mention.start, mention.end) for mention in found])
     starts = [start for start, _ in paragraphs(document.text)]
-    return Reading(document, passages, resolve(document, passages, found), starts)
+    traits = traits_of(document.text, passages)
+    return Reading(document, passages, resolve(document, passages, found, traits), starts, traits)
 
 
-def _casts(readings: Sequence[Reading], actors: Iterable[Alias]) -> Mapping[str, Cast]:
-    gazetteer = load_gazetteer(tuple(actors))
+def read_casts(readings: Iterable[Reading], gazetteer: Gazetteer) -> Mapping[str, Cast]:
+    """Whom the names in each document mean, by its id; a person has one name in all of them."""
     casts = {
         reading.document.id: read_cast(reading.document.text, reading.passages, gazetteer)
         for reading in readings
     }
     return fold_casts(casts)
+
+
+def events_of(readings: Iterable[Reading], casts: Mapping[str, Cast]) -> pd.DataFrame:
+    """The events table of documents that were read, with the actors of their casts."""
+    return events_frame(row for reading in readings for row in _rows(reading, casts[reading.document.id]))
 
 
 # --- rows ---------------------------------------------------------------------------------------------------
@@ -99,14 +95,19 @@ def _casts(readings: Sequence[Reading], actors: Iterable[Alias]) -> Mapping[str,
 def _rows(reading: Reading, cast: Cast) -> Iterator[dict[str, object]]:
     rows: list[dict[str, object]] = []
     heads: list[dict[str, object]] = []
+    received: list[tuple[dict[str, object], dict[str, object]]] = []  # days of receipt, with their datelines
     for passage, mentions in assign(reading.passages, reading.mentions):
         whole = joined(reading.document.text, passage.spans)
         for mention in mentions:
             row, rule = _row(reading, cast, passage, whole, mention)
             rows.append(row)
-            if rule and passage.role in _TOLD and (rule.inside == "line" or rule.kind == "metadata"):
+            if rule and rule.name == "received" and heads:
+                received.append((row, heads[-1]))
+            elif rule and passage.role in _TOLD and (rule.inside == "line" or rule.kind == "metadata"):
                 heads.append(row)
     _name_own_head(heads, reading.document)
+    for row, head in received:
+        row["kind"] = head["kind"]
     yield from sorted(rows, key=_start)  # the halves of a cut sentence stand around the notes between them
 
 
@@ -117,7 +118,12 @@ def _row(
     document, text = reading.document, reading.document.text
     days = interval(mention.parts, mention.until, either=mention.either)
     before, after = _around(whole, passage.spans, mention)
-    rule = classify(before, after, passage.role, days.precision, line=is_line(text, passage))
+    place = {"line"} if is_line(text, passage) else set()
+    if not text[: passage.start].strip():
+        place.add("opening")
+    if mention.rule == "entry-day":
+        place.add("entry")
+    rule = classify(before, after, passage.role, days.precision, place=place, traits=reading.traits)
     kind = rule.kind if rule else "event"
     value, mod = timex3(mention.parts, mention.until, either=mention.either)
     quote = text[mention.start : mention.end]
@@ -261,8 +267,8 @@ def actor_table(documents: Sequence[Document], actors: Iterable[Alias] = ()) -> 
     span.
     """
     readings = [read(document) for document in documents]
-    casts = _casts(readings, actors)
-    events = events_frame(row for reading in readings for row in _rows(reading, casts[reading.document.id]))
+    casts = read_casts(readings, load_gazetteer(actors))
+    events = events_of(readings, casts)
     named = events.assign(name=events["actors"].str.split("; ")).explode("name")
     named = named[named["name"] != ""]
     spans = named.groupby("name").agg(

@@ -16,13 +16,14 @@ from timeline.lexer import MARKS, NUMBER_CLASSES
 from timeline.model import ResourceError
 from timeline.vocabulary import vocabulary
 
-_BARE = ("year", "short-year", "range", "list")  # rules that may rest on numbers alone
+# Rules that may rest on numbers alone: then what stands beside them decides.
+BARE = ("year", "short-year", "range", "list")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule of dates.toml. `latent` marks a date only where the context gives the rest; `ends` whether it
-    may be one end of a range, `after` what the text behind it must begin with."""
+    may be one end of a range, `before` and `after` what the text on either side must end and begin with."""
 
     name: str
     pattern: re.Pattern[str]
@@ -30,6 +31,7 @@ class Rule:
     counter: tuple[str, ...]
     latent: bool
     ends: bool
+    before: re.Pattern[str] | None
     after: re.Pattern[str] | None
 
     def match(self, classes: str, at: int) -> tuple[int, int] | None:
@@ -42,17 +44,23 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """What around bare numbers shows that they are no date: `before` ends there, `after` begins there."""
+    """What around bare numbers shows that they are no date: `before` ends there, `after` begins there; it
+    shows nothing where `unless` ends there. `around` sees the text before, the number and the text behind."""
 
     name: str
     rules: tuple[str, ...]
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    around: re.Pattern[str] | None
     examples: tuple[str, ...]
 
-    def holds(self, before: str, after: str) -> bool:
+    def holds(self, before: str, quote: str, after: str) -> bool:
+        if self.unless is not None and self.unless.search(before):
+            return False
         return bool(
-            (self.before is not None and self.before.search(before))
+            (self.around is not None and self.around.search(f"{before}|{quote}|{after}"))
+            or (self.before is not None and self.before.search(before))
             or (self.after is not None and self.after.match(after))
         )
 
@@ -63,7 +71,7 @@ class Grammar:
     rules: tuple[Rule, ...]
     exclusions: tuple[Exclusion, ...]
     latent: frozenset[str]  # the names of the latent rules
-    after: dict[str, re.Pattern[str]]  # by name, what must stand behind the quote of a rule
+    beside: dict[str, Rule]  # by name, the rules that look at the text on either side
 
 
 @cache
@@ -80,23 +88,30 @@ def grammar() -> Grammar:
             tuple(table.get("counter", ())),
             "-" in table["examples"].values(),
             table.get("ends", True),
-            re.compile(table["after"]) if "after" in table else None,
+            _expression(table, "before"),
+            _expression(table, "after"),
         )
         for table in resource["rule"]
     )
     exclusions = tuple(
         Exclusion(
             table["name"],
-            tuple(table.get("rules", _BARE)),
-            re.compile(table["before"]) if "before" in table else None,
-            re.compile(table["after"]) if "after" in table else None,
+            tuple(table.get("rules", BARE)),
+            _expression(table, "before"),
+            _expression(table, "after"),
+            _expression(table, "unless"),
+            _expression(table, "around"),
             tuple(table["examples"]),
         )
         for table in resource["exclude"]
     )
     latent = frozenset(rule.name for rule in rules if rule.latent)
-    after = {rule.name: rule.after for rule in rules if rule.after is not None}
-    return Grammar(letters, rules, exclusions, latent, after)
+    beside = {rule.name: rule for rule in rules if rule.before or rule.after}
+    return Grammar(letters, rules, exclusions, latent, beside)
+
+
+def _expression(table: dict[str, str], key: str) -> re.Pattern[str] | None:
+    return re.compile(table[key]) if key in table else None
 
 
 _WORD_OR_BRACKET = re.compile(r"[a-z_]+|\(\?!|[(\[\]]|\s+")

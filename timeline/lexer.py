@@ -45,7 +45,7 @@ _EAST_ASIAN = re.compile(r"(\d{4})\s?[年년](?:\s?(\d{1,2})\s?[月월](?:\s?(\d
 _NUMERIC = re.compile(
     r"(?P<ord>\d{1,2})(?:<sup>)?(?:st|nd|rd|th|ST|ND|RD|TH|(?<=[23])d|er|re|e|ème|º|ª)(?:</sup>)?(?![^\W_])"
     r"|(?P<tens>\d{2,3}0)(?:['’]?s|er)(?![^\W_])"
-    r"|(?P<year>[12١٢۱۲]\d{3})(?![^\W_])"
+    r"|(?P<year>(?:[1١۱]\d|[2٢۲][0٠۰])\d\d)(?![^\W_])"
     r"|(?P<short>[1-9]\d\d)(?![^\W_])"
     r"|(?P<num>\d{1,2})(?![^\W_])"
 )
@@ -178,12 +178,23 @@ def _append(chain: list[Token], token: Token) -> None:
         number = chain[at] if at is not None else None
         if number is not None and number.kind in ("num", "two", "short", "year", "tens"):
             del chain[at:]
+            if _is_second_of_double(chain, number) and token.value == "bc":  # 446/5 BC
+                chain[-2] = _in_era(chain[-2], "bc", chain[-2].end)
+                chain.append(Token(number.kind, number.start, token.end, number.value))
+                return
             chain.append(_in_era(number, str(token.value), token.end))
             return
     elif chain and chain[-1].kind == "era" and token.kind in ("num", "two", "short", "year"):
         era = chain.pop()
         token = _in_era(Token(token.kind, era.start, token.end, token.value), str(era.value), token.end)
     chain.append(token)
+
+
+def _is_second_of_double(chain: list[Token], number: Token) -> bool:
+    """Whether a number of fewer digits completes the year before a slash."""
+    if len(chain) < 2 or chain[-1].kind != "slash" or chain[-2].kind not in ("num", "two", "short", "year"):
+        return False
+    return number.end - number.start < chain[-2].end - chain[-2].start
 
 
 def _in_era(number: Token, era: str, end: int) -> Token:

@@ -87,6 +87,7 @@ class DateParts:
     Relative expressions: `relation` says how the named `unit` (or the month, season, weekday of the same
     parts) lies to the date before it: "same" (that year), "after" and "before" (`count` units later or
     earlier); or to the day on which it is said: "this", "next", "last", "ago", and "said" (`count` days on).
+    "nth" is the `count`-th unit of an event that the words name.
     """
 
     century: int | None = None

@@ -16,7 +16,7 @@ from timeline.model import DateParts
 _FIELDS = {
     "month": "month", "month_or_verb": "month", "foreign_month": "month", "roman": "month",
     "season": "season", "season_or_noun": "season", "quarter": "quarter", "weekday": "weekday",
-    "part": "part", "circa": "approx", "unit": "unit", "units": "unit",
+    "part": "part", "circa": "approx", "unit": "unit", "units": "unit", "daytime": "unit",
     "same": "relation", "new": "relation", "next": "relation", "previous": "relation", "last": "relation",
     "instant": "relation",
 }  # fmt: skip
@@ -31,11 +31,16 @@ def read_parts(tokens: Sequence[Token]) -> DateParts:
     True
     """
     kinds = {token.kind for token in tokens}
-    if kinds & {"later", "earlier", "last"} and kinds & {"unit", "units"}:
+    of_last_unit = [token.kind for token in tokens[-2:]] == ["last", "unit"] and "month" in " ".join(kinds)
+    if not of_last_unit and kinds & {"later", "earlier", "last"} and kinds & {"unit", "units", "fortnight"}:
         return _counted(tokens, kinds)
     parts = DateParts()
     for token in tokens:
         parts = _with(parts, token, kinds)
+    if {"century_word", "quarter_word"} <= kinds and parts.relation == "last":
+        parts = replace(parts, relation="", part="Q4")
+    if "quarter_word" in kinds and parts.century is None and (parts.part or parts.relation == "last"):
+        parts = replace(parts, part="", relation="", quarter=1 if parts.part == "START" else 4)
     if "half_word" in kinds and parts.part in ("START", "END") and parts.century is None:
         parts = replace(parts, part="", half=1 if parts.part == "START" else 2)
     if kinds & {"decade_word", "decade_ending"} and parts.year is not None:
@@ -44,7 +49,8 @@ def read_parts(tokens: Sequence[Token]) -> DateParts:
         parts = replace(parts, part="START", day=None)
     if parts.relation == "next" and ("the" in kinds or parts.unit == "day"):
         parts = replace(parts, relation="after")  # "the next month" counts from a date, "next month" from now
-    if parts.unit and not parts.relation and (parts.year is not None or parts.month is not None):
+    named = parts.year is not None or parts.month is not None or parts.century is not None
+    if parts.unit and not parts.relation and named:
         parts = replace(parts, unit="")  # the beginning of the year 1950
     return of_year(parts, parts.year) if parts.easter is not None and parts.year is not None else parts
 
@@ -75,8 +81,10 @@ def _with(parts: DateParts, token: Token, kinds: set[str]) -> DateParts:
         return replace(parts, decade=year) if year % 100 else replace(parts, hundreds=year)
     if kind == "century_word":
         return parts if parts.century is not None else replace(parts, unit="century")
-    if kind == "era" and value == "bc" and parts.century is not None:
-        return replace(parts, century=1 - parts.century)
+    if kind == "era" and parts.century is not None:
+        return replace(parts, era=True, century=1 - parts.century if value == "bc" else parts.century)
+    if kind == "morrow":
+        return replace(parts, relation="after", unit="day")
     if kind == "turn":
         return replace(parts, part="TURN")
     if kind == "said_on":
@@ -93,6 +101,8 @@ def _with_ordinal(parts: DateParts, value: int, kinds: set[str]) -> DateParts:
     long = kinds & {"century_word", "tens", "decade_word", "decade_ending"}
     if "half_word" in kinds and long and value in _HALVES and not parts.part:
         return replace(parts, part=_HALVES[value])  # the second half of the 19th century
+    if {"century_word", "quarter_word"} <= kinds and not parts.part and parts.relation != "last":
+        return replace(parts, part=f"Q{value}")  # the third quarter of the 19th century
     if "century_word" in kinds:
         return replace(parts, century=value)
     if "half_word" in kinds:
@@ -114,6 +124,7 @@ def _counted(tokens: Sequence[Token], kinds: set[str]) -> DateParts:
     """Units at a distance (two weeks later, the day before, the past thirty-five years), or the last of a
     date.
     """
+    weeks = 2 if "fortnight" in kinds else 1
     counts = [int(token.value) for token in tokens if token.kind in ("num", "count_word", "tens_word")]
     if len(counts) > 1 and tokens[1].kind == "whole":  # a mere two years
         counts = counts[1:]
@@ -123,12 +134,15 @@ def _counted(tokens: Sequence[Token], kinds: set[str]) -> DateParts:
         parts = _with(parts, token, kinds)
     if parts.year is not None or parts.month is not None or parts.season:  # the last days of 1949
         return replace(parts, part="END", relation="", unit="")
-    if parts.relation == "same" or "in" in kinds:  # earlier that year, later in the year
-        return replace(parts, relation="same")
+    if parts.relation in ("same", "this"):  # earlier that year, later this week
+        return parts
+    if "in" in kinds:  # later in the year
+        return replace(parts, relation="this")
     direction = next(
         (str(token.value) for token in tokens if token.kind in ("later", "earlier")), parts.relation
     )
-    return replace(parts, relation=direction, count=sum(counts) or 1)
+    unit = "week" if weeks > 1 else parts.unit
+    return replace(parts, relation=direction, unit=unit, count=(sum(counts) or 1) * weeks)
 
 
 # --- neighbours ---------------------------------------------------------------------------------------------
@@ -136,6 +150,10 @@ def _counted(tokens: Sequence[Token], kinds: set[str]) -> DateParts:
 
 def borrow(part: DateParts, lender: DateParts) -> DateParts:
     """A date with the coarser parts that its words leave out, from a neighbour that names them."""
+    if (
+        lender.century is not None and part.day is not None and part.month is None
+    ):  # the 5th and 4th centuries
+        return replace(lender, century=1 - part.day if lender.century <= 0 else part.day, part=part.part)
     if part.century is not None or part.decade is not None or part.hundreds is not None:
         return part
     if part.part and part == DateParts(part=part.part):  # mid- to late 1940s
@@ -143,6 +161,8 @@ def borrow(part: DateParts, lender: DateParts) -> DateParts:
     year, month = part.year, part.month
     if year is None:
         year = lender.year
+        if part.season == "WI" and lender.season == "SP" and year is not None:
+            year -= 1  # the winter and spring of 1953
     elif lender.era and not part.era and lender.year is not None and lender.year <= 0 < year < 1000:
         year = 1 - year  # 499-493 BC: the era is said once
     if month is None and part.day is not None:
@@ -163,6 +183,10 @@ def complete_range(
     short = int(right[0].value)
     digits = right[0].end - right[0].start
     unit = 10**digits
+    if first.year <= 0:  # 446/5 BC
+        year = (1 - first.year) // unit * unit + short
+        year -= unit if year >= 1 - first.year else 0
+        return first, DateParts(year=1 - year, month=first.month, season=first.season, era=True)
     year = first.year - first.year % unit + short
     if year <= first.year:
         if digits == 2 and 1 <= short <= 12 and first == DateParts(year=first.year):

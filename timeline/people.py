@@ -7,6 +7,7 @@ form. Nothing depends on the order in which documents are read.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -129,8 +130,27 @@ def _unite_family(
     return names
 
 
-def _fits(one: Form, members: Iterable[Form]) -> bool:
+def _fits(one: Form, members: Sequence[Form]) -> bool:
     """A listed person is met in any of the listed spellings; a learned one must fit all its forms."""
-    if any(member.listed for member in members):
-        return any(compatible(one.given, member.given) for member in members if member.listed)
-    return all(compatible(one.given, member.given) for member in members)
+    listed = [member.given for member in members if member.listed]
+    if not listed:
+        return all(compatible(one.given, member.given) for member in members)
+    spelled = [given[0] for given in listed if len(given[0]) > 1]
+    if len(one.given[0]) > 1 and spelled and not any(_alike(one.given[0], name) for name in spelled):
+        return False  # initials in the list are of the names in the list
+    return any(compatible(one.given, given) for given in listed)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Can two given names be spellings of one ("Jozef" and "Josef"; not "John" and "Joseph")?"""
+    return one == other or SequenceMatcher(None, one, other).ratio() > 0.75
+
+
+def listed_person(one: Form, known: Mapping[str, Iterable[Form]]) -> str:
+    """The listed person whose name a full form can be; "" where it is somebody else's."""
+    if one.listed:
+        return one.listed
+    persons: dict[str, list[Form]] = {}
+    for other in known.get(one.family, ()):
+        persons.setdefault(other.listed, []).append(other)
+    return next((name for name, forms in persons.items() if _fits(one, forms)), "")

@@ -7,8 +7,7 @@ selected when its `[earliest, latest]` overlaps the period; nothing is ever test
 from __future__ import annotations
 
 import re
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import parse_qsl, quote, urlencode
@@ -20,6 +19,7 @@ from numpy.typing import NDArray
 from timeline.days import MAX_YEAR, MIN_YEAR, day_number
 from timeline.model import KINDS
 from timeline.notation import edtf_bounds
+from timeline.search import TextIndex
 
 ActorsMode = Literal["any", "all", "none"]
 Mask = NDArray[np.bool_]
@@ -33,8 +33,6 @@ FIRST_DAY, LAST_DAY = day_number(MIN_YEAR), day_number(MAX_YEAR, 12, 31)
 _LONGEST_ADDRESS = 16_000
 _LONGEST_TEXT = 200
 _EVENT_ID = re.compile(r"[\w-]{1,64}")
-_TERM = re.compile(r'"([^"]*)"?|(\S+)')
-_UNSPACED = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")  # scripts written without word spaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +200,7 @@ def select(
     if documents := tuple(documents):
         taken &= events["document"].isin(documents).to_numpy()
     if text:
-        taken &= TextIndex(events).mask(text)
+        taken &= text_index(events).mask(text)
     return events[taken]
 
 
@@ -214,54 +212,12 @@ def overlaps(
     return (start >= first) & (end <= last) if certain else (start <= last) & (end >= first)
 
 
-class TextIndex:
-    """Full text of the searched columns: SQLite's own index, the same answer for a hundred rows or a million.
-
-    Words are matched from their beginning, without regard to case or accents; scripts that put no spaces
-    between words are matched character by character.
-    """
-
-    def __init__(self, events: pd.DataFrame) -> None:
-        self._rows = len(events)
-        self._database = sqlite3.connect(":memory:", check_same_thread=False)
-        self._database.execute(
-            f"CREATE VIRTUAL TABLE texts USING fts5({', '.join(SEARCHED)}, content='',"
-            " tokenize='unicode61 remove_diacritics 2')"
-        )
-        self._database.executemany("INSERT INTO texts(rowid, title, passage, actors) VALUES (?, ?, ?, ?)",
-                                   self._texts(events))  # fmt: skip
-
-    @staticmethod
-    def _texts(events: pd.DataFrame) -> Iterator[tuple[int, str, str, str]]:
-        columns = (map(_spaced, events[column]) for column in SEARCHED)
-        for row, (title, passage, actors) in enumerate(zip(*columns, strict=True)):
-            yield row, title, passage, actors
-
-    def mask(self, text: str) -> Mask:
-        """Which rows hold every term of `text`; all of them where `text` has no word."""
-        terms = [_match(phrase, word) for phrase, word in _TERM.findall(text)]
-        wanted = " AND ".join(term for term in terms if term)
-        if not wanted:
-            return np.ones(self._rows, dtype=bool)
-        found = self._database.execute("SELECT rowid FROM texts WHERE texts MATCH ?", (wanted,)).fetchall()
-        mask = np.zeros(self._rows, dtype=bool)
-        mask[np.fromiter((row for (row,) in found), dtype=np.int64, count=len(found))] = True
-        return mask
+def text_index(events: pd.DataFrame) -> TextIndex:
+    """What a search for words looks in: titles, passages and actors."""
+    return TextIndex([events[column] for column in SEARCHED])
 
 
 _KIND_WORDS = dict(zip(KINDS, ("events", "documents", "publications", "metadata"), strict=True))
-
-
-def _match(phrase: str, word: str) -> str:
-    """An FTS5 term; "" for what holds no letter or digit. Quoting leaves nothing for FTS5 to interpret."""
-    text = re.sub(r"[\W_]+", " ", _spaced(phrase or word)).strip()
-    if not text:
-        return ""
-    return f'"{text}"' if phrase else f'"{text}" *'
-
-
-def _spaced(text: str) -> str:
-    return _UNSPACED.sub(r" \g<0> ", text.replace("\0", " ")).encode("utf-8", "replace").decode()
 
 
 def _with_actors(column: pd.Series, wanted: tuple[str, ...], mode: ActorsMode) -> Mask:

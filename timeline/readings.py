@@ -17,6 +17,8 @@ from timeline.parts import read_parts
 Tokens = Sequence[Token]
 
 _LAST = -1  # the last of something, where its number would stand
+_LATE_MONTHS = (3, 5, 7, 10)  # in which the Ides are the 15th
+_IDES_LATE = 15
 _NEW_YEAR_OLD_STYLE = (3, 24)  # the last day of an old style year: a double year names the one after
 
 
@@ -100,6 +102,47 @@ def nth_unit(tokens: Tokens, rule: str) -> Timex | None:
     return replace(_timex(tokens, rule, parts), latent=whole.year is None)
 
 
+def nth_of_event(tokens: Tokens, rule: str) -> Timex:
+    """The first day of the Battle of the Somme: a unit counted from the beginning of what the text names."""
+    number, unit = int(tokens[0].value), str(tokens[-1].value)
+    return replace(_timex(tokens, rule, DateParts(relation="nth", unit=unit, count=number)), latent=True)
+
+
+def roman_day(tokens: Tokens, rule: str) -> Timex:
+    """The Ides of March: a day that the month places."""
+    parts = read_parts(tokens[1:])
+    ides = _IDES_LATE if parts.month in _LATE_MONTHS else _IDES_LATE - 2
+    day = {"ides": ides, "nones": ides - 8, "kalends": 1}[str(tokens[0].value)]
+    return replace(_timex(tokens, rule, replace(parts, day=day)), latent=parts.year is None)
+
+
+def decade_of_century(tokens: Tokens, rule: str) -> Timex | None:
+    """The first decade of the 20th century: the 1900s."""
+    if not _names(tokens, "decade"):
+        return None
+    of = next(n for n, token in enumerate(tokens) if token.kind in ("unit", "units"))
+    number = 10 if tokens[0].kind == "last" else int(tokens[0].value)
+    century = read_parts(tokens[of + 1 :]).century
+    if century is None or century < 1 or number > 10:
+        return None
+    return _timex(tokens, rule, DateParts(decade=(century - 1) * 100 + (number - 1) * 10))
+
+
+def next_units(tokens: Tokens, rule: str) -> Timex:
+    """The next four years, the preceding eight years: units from or up to the time of the text."""
+    counted = read_parts([token for token in tokens if token.kind in ("next", "previous", "unit", "units")])
+    numbers = [int(t.value) for t in tokens if t.kind in ("num", "count_word", "tens_word")]
+    relation = "before" if counted.relation == "before" else "after"
+    parts = DateParts(relation=relation, unit=counted.unit, count=sum(numbers) or 1)
+    return replace(_timex(tokens, rule, parts), latent=True)
+
+
+def short_years(tokens: Tokens, rule: str) -> Timex:
+    """(176-163): two years of antiquity."""
+    first, last = DateParts(year=int(tokens[0].value)), DateParts(year=int(tokens[-1].value))
+    return replace(_timex(tokens, rule, first, last), latent=True)
+
+
 def week_of(tokens: Tokens, rule: str) -> Timex | None:
     """The week of 21 June 1950, Monday to Sunday."""
     if not _names(tokens, "week"):
@@ -120,5 +163,11 @@ READINGS: dict[str, Callable[[Tokens, str], Timex | None]] = {
     "first-months-of": first_months,
     "nth-unit-of": nth_unit,
     "nth-unit-of-month": nth_unit,
+    "nth-unit-of-event": nth_of_event,
+    "roman-day": roman_day,
+    "roman-day-year": roman_day,
+    "decade-of-century": decade_of_century,
+    "next-units": next_units,
+    "short-years-in-brackets": short_years,
     "week-of": week_of,
 }

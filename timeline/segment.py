@@ -18,12 +18,16 @@ from importlib.resources import files
 from timeline.model import Passage
 from timeline.sentences import sentences
 
+_REST_OF_LINE = re.compile(r"[ \t]*(?:[\[(][^\n]{0,80}[\])][.]?[ \t]*)?(?:\r?\n|\Z)")
+_NUMBER_OF_LINE = re.compile(r"[ \t]*(?:\[?No\.? ?\d+[.\]]*[ \t]*)?")
+_OMISSION = re.compile(r"[\[(]?[\s.…*]+[\])]?")
 _BLANK_LINES = re.compile(r"\r?\n[ \t\f]*(?:\r?\n[ \t\f]*)+")
 # A line that begins a note or a list member is a block of its own even without a blank line before it.
-_NEW_LINE_BLOCK = re.compile(r"\n(?=[ \t]*(?:<sup>|\[\^?\d+\]|[-*•]\s|#\d|\d{1,3}[.)]\s))")
+_NEW_LINE_BLOCK = re.compile(r"\n(?=[ \t]*(?:<sup>|\[\^?\d+\]|\(\d{1,3}\)\s|[-*•]\s|#\d|\d{1,3}[.)]\s))")
 _NOTE_MARK = re.compile(
-    r"\s*(?:(?:</?sup>|&lt;|lt;|&|sup>){1,12}+\s*(\d{1,3}|[*†‡])\s*</sup>|\[\^?(\d{1,3})\]:?|(\d{1,3})\s+(?=[A-Z\"“]))"
+    r"\s*(?:(?:</?sup>|&lt;|lt;|&|sup>){1,12}+\s*(\d{1,3}|[*†‡])\s*</sup>|\[\^?(\d{1,3})\]:?|\(?(\d{1,3})[.)]?\s+(?=[^\W\d_a-zß-ÿ]|[\"“(]))"
 )
+_UNMARKED_NOTE = re.compile(r"\n(?=[ \t]*\d{1,3}\s+(?:[^\W\d_a-zß-ÿ]|[\"“(]))")
 _MARKUP = re.compile(r"<sup>[^<]*</sup>|</?\w[^<>\n]*>|&lt;/?\w+>|[*_\\#|]+")
 _YEAR_HEADING = re.compile(r"[#*\s]*\d{4}[*\s]*")
 _NUMBERING = re.compile(
@@ -31,6 +35,9 @@ _NUMBERING = re.compile(
 )
 _HEADING_WORDS = 16
 _LONGEST_STAMP = 60
+_LONGEST_HEAD = 12  # lines
+_LONGEST_LINE = 250  # characters of a line that stands for itself
+_WRAPPED_LINE = 60  # prose that is wrapped at a fixed width has no shorter line but the last of a paragraph
 _LONGEST_CITATION = 1500
 _LOOK_AHEAD = 24  # blocks; a page carries fewer notes and stamps
 _MOST_HALVES = 4  # pages that one sentence may run over
@@ -104,7 +111,22 @@ def _blocks(text: str) -> list[Block]:
             found.append(Block(at, line.start()))
             at = line.end()
         found.append(Block(at, end))
-    return [block for block in found if block.start < block.end]
+    return list(_with_notes_apart(text, [block for block in found if block.start < block.end]))
+
+
+def _with_notes_apart(text: str, blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, those under a heading of notes cut where a line begins with a number."""
+    opens = _roles()["opens"]
+    notes = False
+    for block in blocks:
+        content = text[block.start : block.end]
+        part = next((name for name, opening in opens.items() if opening.match(content)), None)
+        notes = part == "footnote" if part else notes
+        at = block.start
+        for line in _UNMARKED_NOTE.finditer(text, block.start, block.end) if notes else ():
+            yield Block(at, line.start())
+            at = line.end()
+        yield Block(at, block.end)
 
 
 # --- roles ------------------------------------------------------------------------------------------------
@@ -162,6 +184,15 @@ def _is_heading(content: str) -> bool:
     if len(list(sentences(bare, 0, len(bare)))) > 1:
         return False
     return (bare[0].isupper() or bare[0].isdigit() or bare[0] in "\"“'(") and not re.match(r"\d{1,3}\)", bare)
+
+
+def _is_lines(content: str) -> bool:
+    """Whether a block is a head or a list, whose lines stand for themselves: all short, with a capital."""
+    lines = [line.strip() for line in content.splitlines()]
+    if not 2 <= len(lines) <= _LONGEST_HEAD or any(len(line) > _LONGEST_LINE for line in lines):
+        return False
+    begins = all(re.match(r"[\W_]*(?:[^\W\d_a-zß-ÿ]|\d)", line) for line in lines)
+    return begins and any(len(line) < _WRAPPED_LINE for line in lines[:-1])
 
 
 def _is_table(content: str) -> bool:
@@ -235,6 +266,8 @@ def _continuation(text: str, block: Block, ahead: list[Block]) -> int | None:
     page_ends = False
     for number, other in enumerate(ahead):
         content = text[other.start : other.end]
+        if _OMISSION.fullmatch(content):
+            return None
         if other.furniture or other.role != block.role:
             page_ends = page_ends or other.furniture or other.role == "footnote"
             continue
@@ -250,9 +283,10 @@ def _continuation(text: str, block: Block, ahead: list[Block]) -> int | None:
 
 
 def is_line(text: str, passage: Passage) -> bool:
-    """Whether a passage is all that its line holds."""
-    start, end = passage.start, passage.end
-    return (start == 0 or text[start - 1] == "\n") and text[end : end + 1] in ("", "\n", "\r")
+    """Whether a passage is all that its line holds, but for a number before and brackets behind it."""
+    begin = text.rfind("\n", max(0, passage.start - _LONGEST_LINE), passage.start) + 1
+    first = _NUMBER_OF_LINE.fullmatch(text, begin, passage.start) is not None
+    return first and _REST_OF_LINE.match(text, passage.end) is not None
 
 
 def join_at(passages: Sequence[Passage], spans: Iterable[tuple[int, int]]) -> list[Passage]:
@@ -284,10 +318,14 @@ def _lines(text: str, block: Block) -> Iterator[Passage]:
 def _passages(text: str, blocks: list[Block]) -> Iterator[Passage]:
     taken_over: dict[int, list[tuple[int, int]]] = {}  # block -> the halves that its first sentence finishes
     for number, block in enumerate(blocks):
-        if block.furniture or (
-            block.role in ("heading", "front") and "\n" not in text[block.start : block.end]
-        ):
+        content = text[block.start : block.end]
+        if block.furniture or (block.role in ("heading", "front") and "\n" not in content):
             yield from _lines(text, block)
+            continue
+        if _is_lines(content):
+            for line in _lines(text, block):
+                for span in sentences(text, line.start, line.end):
+                    yield Passage((span,), block.role, block.note)
             continue
         found = list(sentences(text, block.start, block.end))
         halves = taken_over.pop(number, [])

@@ -14,7 +14,7 @@ from importlib.resources import files
 _BOUNDARY = re.compile(
     r"""(?P<stop>[.!?…])(?:["'”’)\]*_]|</?[a-z]+>)*"""
     # a note mark, also one that the scan has flattened
-    r"""(?:<sup>[^<]*</sup>|(?:(?<=["”])\s)?\d{1,3}(?=\s+["“A-Z]))?"""
+    r"""(?:<sup>[^<]*</sup>|\[\^?\d{1,3}\]|(?:(?<=["”])\s)?\d{1,3}(?=\s+["“A-Z]))?"""
     r"""["'”’)\]*_]*\s+(?=["'“‘(\[*_<—–-]*[^\W_])"""
 )
 _LONGEST_SENTENCE = 2000  # characters; what is longer is a table or a list, and cut between words

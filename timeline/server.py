@@ -7,13 +7,10 @@ import ipaddress
 import logging
 import socket
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from timeline.decode import reason
+from timeline.events import Named
 from timeline.model import Document, SourceError
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 def bind(host: str, port: int) -> socket.socket:
@@ -37,17 +34,24 @@ def _refused(host: str, port: int, error: OSError) -> SourceError:
 
 
 def serve(
-    events: pd.DataFrame, documents: Sequence[Document], bound: socket.socket, *, ready: Callable[[str], None]
+    look: Callable[[], Named],
+    documents: Sequence[Document],
+    bound: socket.socket,
+    *,
+    ready: Callable[[str], None],
 ) -> None:
-    """The explorer on a bound socket until Ctrl-C; `ready` gets its address once connections are accepted."""
+    """The explorer on a bound socket until Ctrl-C; `ready` gets its address once connections are accepted.
+
+    `look` gives the events as they are now, whenever the page is loaded.
+    """
     from waitress.server import create_server
 
-    from timeline.app import LOOPBACK, create_app
+    from timeline.app import LOOPBACK, live_app
 
     host, port = bound.getsockname()[:2]
     # Whoever opens it to the network says by which names it is reached; on this machine there are only these.
     hosts = LOOPBACK if ipaddress.ip_address(host).is_loopback else None
-    app = create_app(events, documents, hosts=hosts)
+    app = live_app(look, documents, hosts=hosts)
     try:
         server = create_server(app.server, sockets=[bound], threads=8)
     except OSError as error:  # another process has begun to listen since

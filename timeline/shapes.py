@@ -43,6 +43,8 @@ _DAY_FIRST = ("day-month-year", "day-month")
 _MONTHLESS = ("month", "month-or-verb", "month-day", "day-month", "season", "season-or-noun", "part-of-month")
 _BARE_MONTHS = ("month_or_verb", "foreign_month", "season", "season_or_noun")
 _BEFORE_SHORT_YEAR = ("year", "circa", "part-of-year", "short-year", "month-year", "season-year")
+_AFTER_BARE_PART = ("century", "part-of-year", "decade", "part-of-month-year", "part-of-month")
+_BARE_DAYS = ("day-of", "entry-day")
 _LONGEST_LIST = 16
 
 _Pieces = dict[int, list[_Piece]]
@@ -95,7 +97,7 @@ def _range(classes: str, at: int, singles: _Pieces) -> list[Shape]:
     """The longest range that begins here: two dates, or parts of them that borrow from the other end."""
     best: Shape | None = None
     for left in _left_ends(classes, at, singles):
-        middle = _behind_connector(classes, left.end, between=_follows_between(classes, at))
+        middle = _behind_connector(classes, left, between=_follows_between(classes, at))
         if middle is None:
             continue
         for right in _right_ends(classes, middle, left, singles):
@@ -107,8 +109,10 @@ def _range(classes: str, at: int, singles: _Pieces) -> list[Shape]:
 
 def _left_ends(classes: str, at: int, singles: _Pieces) -> Iterator[_Piece]:
     yield from _ends(at, singles)
-    if _is(classes, at, "num", "ord", "part", "short"):
+    if _is(classes, at, "num", "ord", "ordinal_word", "part", "short"):
         yield _Piece(at, at + 1, _DAY)
+    if _is(classes, at, "part") and _is(classes, at + 1, "ord", "ordinal_word"):
+        yield _Piece(at, at + 2, _DAY)
     if _is(classes, at, *_BARE_MONTHS):
         yield _Piece(at, at + 1, "month")
 
@@ -117,6 +121,8 @@ def _right_ends(classes: str, at: int, left: _Piece, singles: _Pieces) -> Iterat
     yield from _ends(at, singles)
     if left.rule in _BEFORE_SHORT_YEAR and _is(classes, at, "two", "num"):
         yield _Piece(at, at + 1, _SHORT)
+    if left.rule in ("short-year", "dated-short-year") and _is(classes, at, "short"):
+        yield _Piece(at, at + 1, "short-year")
     if left.rule in _MONTHLESS and _is(classes, at, *_BARE_MONTHS):
         yield _Piece(at, at + 1, "month")
     if left.rule == "month-day" and _is(classes, at, "num", "ord"):
@@ -139,21 +145,39 @@ def _follows_between(classes: str, at: int) -> bool:
     )
 
 
-def _behind_connector(classes: str, at: int, *, between: bool) -> int | None:
-    """The token behind a connector that stands here; None where there is none."""
-    if _is(classes, at, "dash", "dot") and _is(classes, at + 1, "to", "dash"):
+def _behind_connector(classes: str, left: _Piece, *, between: bool) -> int | None:
+    """The token behind a connector that follows a left end; None where there is none."""
+    at = left.end
+    bare = left.rule == _DAY and _is(classes, at, "dash", "dot")
+    if bare and _is(classes, at + 1, "to", "dash"):
         at += 1  # mid- to late 1940s, 25. bis 28. Juni
     if not (_is(classes, at, "dash", "to", "slash") or (between and _is(classes, at, "and"))):
         return None
-    return at + 2 if _is(classes, at + 1, "the", "from") else at + 1
+    at += 1
+    while _is(classes, at, "the", "from", "to"):  # until the, bis zum
+        at += 1
+    return at
 
 
 def _makes_range(classes: str, left: _Piece, right: _Piece) -> bool:
     """Whether two ends fit: a bare day or part needs a date of its kind, three digits a year with an era."""
+    if _is(classes, left.start, "short") and left.rule == right.rule == "short-year":
+        return True
     if _is(classes, left.start, "short"):
         return grammar().letters["eyear"] in classes[right.start : right.end]
+    if left.end == left.start + 1 and _is(classes, left.start, "foreign_month"):  # "out" in "held out until"
+        return grammar().letters["foreign_month"] in classes[right.start : right.end]
     if left.rule == _DAY:
-        return right.rule in (*_DAY_FIRST, "part-of-year", "decade", "part-of-month-year", "part-of-month")
+        if _is(classes, left.end - 1, "ordinal_word"):
+            return right.rule == "century"
+        return right.rule in (
+            *_DAY_FIRST,
+            "century",
+            "part-of-year",
+            "decade",
+            "part-of-month-year",
+            "part-of-month",
+        )
     return True
 
 
@@ -192,13 +216,13 @@ def _list(classes: str, at: int, singles: _Pieces) -> list[Shape]:
 
 
 def _member(classes: str, at: int, singles: _Pieces) -> _Piece | None:
-    if at in singles and singles[at][0].rule != "day-of":
+    if at in singles and singles[at][0].rule not in _BARE_DAYS:
         return singles[at][0]
     if _is(classes, at, "short"):
         return _Piece(at, at + 1, _SHORT)
     if _is(classes, at, *_BARE_MONTHS):
         return _Piece(at, at + 1, "month")
-    return _Piece(at, at + 1, _DAY) if _is(classes, at, "num", "ord", "part") else None
+    return _Piece(at, at + 1, _DAY) if _is(classes, at, "num", "ord", "ordinal_word", "part") else None
 
 
 def _shared(members: list[_Piece]) -> list[Shape]:
@@ -224,7 +248,7 @@ def _shared(members: list[_Piece]) -> list[Shape]:
 
 def _lends(lender: str, borrower: str) -> bool:
     if borrower in (_DAY, _DAY_YEAR):
-        return lender in (*_DAY_FIRST, "month-day", "month-day-year") or (
+        return lender in (*_DAY_FIRST, "month-day", "month-day-year", "century") or (
             borrower == _DAY and lender == _DAY_YEAR
         )
     if borrower in (_SHORT, "short-year"):

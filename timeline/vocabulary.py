@@ -28,7 +28,12 @@ _ROMAN = (
 )  # fmt: skip
 _SHORTEST_NAME = 3  # shorter abbreviations of names are too often something else
 _NAMES = ("foreign_month", "month", "weekday")  # classes whose words may have another meaning first
-_SETTINGS = ("locales", "locatives", "romanised")  # tables of the file that are no token classes
+_SETTINGS = (
+    "event_words",
+    "locales",
+    "locatives",
+    "romanised",
+)  # tables of the file that are no token classes
 
 
 class Phrase(NamedTuple):
@@ -88,6 +93,13 @@ def vocabulary(language: str = "en") -> Vocabulary:
         head: tuple(sorted(some, key=lambda p: -len(p[0].pattern))) for head, some in phrases.items()
     }
     return Vocabulary(words, longest_first, frozenset(abbreviations), classes)
+
+
+@cache
+def event_words() -> dict[str, list[str]]:
+    """The words that tell an event from its edges: "edges" and "beginnings"."""
+    words: dict[str, list[str]] = _read("vocabulary.toml")["event_words"]
+    return words
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -6,11 +6,13 @@ larger selection the page gets what it shows: a window of the chart, a stretch o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from timeline.app.actors import offered, together
 from timeline.app.index import Index, Ints, both, of_all_kinds
 from timeline.app.words import citation, date_words, soft_ends, why
 from timeline.days import civil, day_number
@@ -20,8 +22,8 @@ from timeline.query import Mask, Query, describe, unreadable, window_bounds
 HELD = 2000  # rows that the browser keeps, and marks that the chart draws (beyond, it draws density)
 BINS = 240
 LANES_DRAWN = 40
-ACTORS_LISTED = 60
 DOCUMENTS_LISTED = 200
+NOTES = 3
 GLANCE = 110  # letters of a passage before the quote
 NOUNS = {
     "event": "events",
@@ -33,8 +35,11 @@ NOUNS = {
 Values = dict[str, Any]
 
 
-def answer(index: Index, search: str) -> Values:
-    """All that depends on the selection: count, rows, facets, the shape of the overview, what went wrong."""
+def answer(index: Index, search: str, problems: Sequence[str] = ()) -> Values:
+    """All that depends on the selection: count, rows, facets, the shape of the overview, what went wrong.
+
+    `problems` are those of the tables beside the documents.
+    """
     query = Query.from_url(search)
     masks = index.masks(query)
     mask = both(masks)
@@ -47,6 +52,7 @@ def answer(index: Index, search: str) -> Values:
         "noun": noun(query),
         "hidden": _hidden(index, query, masks),
         "notes": [
+            *few(problems),
             *unreadable(search),
             *(f"Nothing here is called “{name}”" for name in index.unknown(query)),
         ],
@@ -55,6 +61,17 @@ def answer(index: Index, search: str) -> Values:
         "facets": _facets(index, query, masks),
         "overview": overview(index, mask, masks["kinds"]),
     }
+
+
+def few(problems: Sequence[str]) -> list[str]:
+    """The first of many lines, and how many more there are.
+
+    >>> few(["a", "b", "c", "d", "e"])
+    ['a', 'b', 'c', 'and 2 more, all told where the explorer was started']
+    """
+    more = len(problems) - NOTES
+    told = [f"and {more:,} more, all told where the explorer was started"] if more > 0 else []
+    return [*problems[:NOTES], *told]
 
 
 def noun(query: Query) -> str:
@@ -86,29 +103,15 @@ def _rest(index: Index, mask: Mask, ground: Mask) -> list[int] | None:
 
 
 def _facets(index: Index, query: Query, masks: dict[str, Mask]) -> Values:
-    # "All" narrows with each name that is added, so its counts are those within the present selection.
-    beside = both(masks, without="" if query.actors_mode == "all" else "actors")
     kinds = index.kind_counts(both(masks, without="kinds"))
     documents = index.document_counts(both(masks, without="documents"))
     return {
-        "actors": actor_facet(index, query, index.actor_counts(beside), ""),
+        "actors": offered(index, query, masks),
+        "together": together(index, query, masks),
         "actors_known": len(index.links.names),
         "kinds": [(kind, NOUNS[kind], int(count)) for kind, count in zip(KINDS, kinds, strict=True)],
         "documents": _document_facet(index, query, documents),
     }
-
-
-def actor_facet(index: Index, query: Query, counts: Ints, like: str) -> list[tuple[str, int]]:
-    """The actors to offer, most frequent first: the chosen always, of the others those that have `like`."""
-    names, wanted = index.links.names, like.casefold()
-    order = np.argsort(-counts, kind="stable")
-    chosen = [(name, int(counts[code])) for code, name in enumerate(names) if name in query.actors]
-    others = (
-        (names[code], int(counts[code]))
-        for code in order
-        if names[code] not in query.actors and wanted in names[code].casefold() and (counts[code] or wanted)
-    )
-    return chosen + [pair for pair, _ in zip(others, range(ACTORS_LISTED), strict=False)]
 
 
 def _document_facet(index: Index, query: Query, counts: Ints) -> list[tuple[str, str, int]]:
@@ -119,13 +122,6 @@ def _document_facet(index: Index, query: Query, counts: Ints) -> list[tuple[str,
         for code, name in enumerate(index.documents)
         if code in most or name in query.documents
     ]
-
-
-def actors_like(index: Index, search: str, like: str) -> list[tuple[str, int]]:
-    """The actors whose name has `like`, with their counts under the other filters."""
-    query = Query.from_url(search)
-    without = "" if query.actors_mode == "all" else "actors"
-    return actor_facet(index, query, index.actor_counts(both(index.masks(query), without=without)), like)
 
 
 def overview(index: Index, mask: Mask, ground: Mask) -> Values:
@@ -212,14 +208,9 @@ def _lanes(index: Index, query: Query, seen: Mask) -> list[tuple[str, Mask]]:
         return [(index.documents[code], seen & (index.document == code)) for code in largest]
     if query.lanes == "actor":
         largest = np.argsort(-index.actor_counts(seen), kind="stable")[:LANES_DRAWN]
-        return [(index.links.names[code], _of_actor(index, code, seen)) for code in largest]
+        names = [index.links.names[code] for code in largest]
+        return [(name, seen & index.naming(name)) for name in names]
     return [("", seen)]
-
-
-def _of_actor(index: Index, actor: int, seen: Mask) -> Mask:
-    mask = np.zeros(len(index), dtype=bool)
-    mask[index.links.rows_with(actor)] = True
-    return mask & seen
 
 
 def stretch(index: Index, search: str, *, by: str, offset: int, limit: int) -> list[int]:

@@ -9,8 +9,8 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from timeline.app.answer import answer, count_words
-from timeline.app.index import Index
 from timeline.app.page import aria
+from timeline.app.shown import Shown
 
 MODES = (("any", "any of"), ("all", "all of"), ("none", "none of"))
 
@@ -75,14 +75,15 @@ def _actors() -> Component:
     )
 
 
-def register(app: Dash, index: Index) -> None:
+def register(app: Dash, shown: Shown) -> None:
     """The page sends its query to the store `query`; what comes back is drawn by the page's own scripts."""
 
     @app.callback(Output("answer", "data"), Output("count", "children"), Input("query", "data"))
     def told(search: Any) -> tuple[dict[str, Any], list[Component | str]]:
         if not isinstance(search, str):
             raise PreventUpdate
-        values = answer(index, search)
+        now = shown.now
+        values = answer(now.index, search, now.problems)
         count, hidden = count_words(values)
         return values, [html.Strong(count), " ", html.Span(hidden, className="hidden")]
 

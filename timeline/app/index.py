@@ -7,19 +7,24 @@ shown are taken out of the frame.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from threading import Lock
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from timeline.model import KINDS
-from timeline.query import Mask, Query, TextIndex, overlaps
+from timeline.query import Mask, Query, overlaps, text_index
+from timeline.search import TextIndex
 
 Ints = NDArray[np.int32]
+
+_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+_INITIAL = re.compile(r"\b(\w)\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +41,22 @@ class Links:
         return self.rows[self.pointer[actor] : self.pointer[actor + 1]]
 
 
-class Index:
-    """A frame of events and its documents, ready to be asked. `titles` are those of the documents by id."""
+class Called(NamedTuple):
+    """By which alias an actor was found, and whether it is all that was asked for."""
 
-    def __init__(self, events: pd.DataFrame, titles: Mapping[str, str]) -> None:
+    alias: str
+    exact: bool
+
+
+class Index:
+    """A frame of events and its documents, ready to be asked.
+
+    `titles` are those of the documents by id, `aliases` pairs of an actor's name and an alias.
+    """
+
+    def __init__(
+        self, events: pd.DataFrame, titles: Mapping[str, str], aliases: Iterable[tuple[str, str]] = ()
+    ) -> None:
         self.events = events.reset_index(drop=True)
         self.start: Ints = self.events["start_day"].to_numpy(dtype="int32")
         self.end: Ints = self.events["end_day"].to_numpy(dtype="int32")
@@ -55,9 +72,13 @@ class Index:
         self._row_of_id = {name: row for row, name in enumerate(self.events["event_id"])}
         starts = self.events["start"].astype(str)
         self.place = {key: row for row, key in enumerate(zip(self.events["document"], starts, strict=True))}
-        self._texts = TextIndex(self.events)
-        self._lock = Lock()  # SQLite answers one thread at a time
-        self._found = lru_cache(maxsize=64)(self._search)
+        self._found = lru_cache(maxsize=64)(text_index(self.events).mask)
+        codes = self._actor_codes
+        known = {(codes[name], alias) for name, alias in aliases if name in codes}
+        others = sorted(known, key=lambda pair: (len(pair[1]), pair))
+        # The names first, then the shortest: what is found by its name needs no alias beside it.
+        self._aliases = [*enumerate(self.links.names), *others]
+        self._alias_texts = TextIndex([[_plain(alias) for _, alias in self._aliases]])
 
     def __len__(self) -> int:
         return len(self.events)
@@ -85,10 +106,29 @@ class Index:
         """The rows that the query selects."""
         return both(self.masks(query))
 
+    def naming(self, actor: str) -> Mask:
+        """The rows that name an actor; none where nobody is called so."""
+        mask = np.zeros(len(self.events), dtype=bool)
+        if actor in self._actor_codes:
+            mask[self.links.rows_with(self._actor_codes[actor])] = True
+        return mask
+
     def actor_counts(self, mask: Mask) -> Ints:
         """How many of the rows name each actor."""
         taken = self.links.of_row[mask[self.links.row_of]]
         return np.bincount(taken, minlength=len(self.links.names)).astype("int32")
+
+    def called(self, like: str) -> dict[int, Called]:
+        """The actors whom an alias with the words of `like` means, each with the shortest such alias."""
+        like = _plain(like)
+        found: dict[int, Called] = {}
+        for row in np.flatnonzero(self._alias_texts.mask(like)):
+            code, alias = self._aliases[row]
+            exact = _plain(alias) == like
+            first = found.setdefault(code, Called(alias, exact))
+            if exact:
+                found[code] = first._replace(exact=True)
+        return found
 
     def kind_counts(self, mask: Mask) -> Ints:
         return np.bincount(self.kind[mask], minlength=len(KINDS)).astype("int32")
@@ -102,25 +142,15 @@ class Index:
             return np.flatnonzero(mask).astype("int32")
         return self.chronological[mask[self.chronological]]
 
-    def _search(self, text: str) -> Mask:
-        with self._lock:
-            return self._texts.mask(text)
-
     def _all(self) -> Mask:
         return np.ones(len(self.events), dtype=bool)
 
     def _actors(self, query: Query) -> Mask:
         if not query.actors:
             return self._all()
-        naming = np.array([self._with(self._actor_codes.get(name)) for name in query.actors])
+        naming = np.array([self.naming(name) for name in query.actors])
         mask = np.asarray(naming.all(axis=0) if query.actors_mode == "all" else naming.any(axis=0))
         return ~mask if query.actors_mode == "none" else mask
-
-    def _with(self, actor: int | None) -> Mask:
-        mask = np.zeros(len(self.events), dtype=bool)
-        if actor is not None:
-            mask[self.links.rows_with(actor)] = True
-        return mask
 
     def _documents(self, query: Query) -> Mask:
         known = [self.documents.index(name) for name in query.documents if name in self.documents]
@@ -138,6 +168,15 @@ def both(masks: dict[str, Mask], *, without: str = "") -> Mask:
 
 def of_all_kinds(query: Query) -> Query:
     return replace(query, kinds=())
+
+
+def _plain(alias: str) -> str:
+    """An alias as it is compared.
+
+    >>> _plain("U.S.S.R."), _plain("Stalin’s")
+    ('ussr', 'stalin')
+    """
+    return _INITIAL.sub(r"\1", _POSSESSIVE.sub("", alias)).casefold().strip()
 
 
 def _codes(column: pd.Series, names: tuple[str, ...]) -> Ints:

@@ -7,16 +7,17 @@ from collections.abc import Callable
 from dash import Dash
 from flask import Flask, Response, jsonify, request
 
-from timeline.app.answer import HELD, actors_like, all_rows, row_values, scene, stretch
+from timeline.app.actors import actors_like
+from timeline.app.answer import HELD, all_rows, row_values, scene, stretch
 from timeline.app.index import Index
+from timeline.app.shown import Shown
 from timeline.app.text import document_values
-from timeline.model import Document
 from timeline.query import Query, unreadable
 from timeline.tables import FORMS, to_csv
 
 
-def register(app: Dash, index: Index, documents: dict[str, Document]) -> None:
-    """All answers depend on the address alone and change nothing."""
+def register(app: Dash, shown: Shown) -> None:
+    """All answers depend on the address and on what is shown now, and change nothing."""
     server: Flask = app.server
 
     @server.get("/health")
@@ -24,33 +25,36 @@ def register(app: Dash, index: Index, documents: dict[str, Document]) -> None:
         return Response("ok\n", mimetype="text/plain")
 
     for suffix in FORMS:
-        server.add_url_rule(f"/events{suffix}", f"events{suffix}", _export(index, suffix))
+        server.add_url_rule(f"/events{suffix}", f"events{suffix}", _export(shown, suffix))
 
     @server.get("/rows")
     def rows() -> Response:
-        return jsonify(row_values(index, _wanted(index), documents))
+        now = shown.now
+        return jsonify(row_values(now.index, _wanted(now.index), now.documents))
 
     @server.get("/scene")
     def window() -> Response:
-        return jsonify(scene(index, _search()))
+        return jsonify(scene(shown.now.index, _search()))
 
     @server.get("/actors")
     def actors() -> Response:
-        return jsonify(actors_like(index, _search(), request.args.get("like", "")[:100]))
+        return jsonify(actors_like(shown.now.index, _search(), request.args.get("like", "")[:100]))
 
     @server.get("/document")
     def document() -> Response | tuple[Response, int]:
-        found = documents.get(request.args.get("id", ""))
+        now = shown.now
+        found = now.documents.get(request.args.get("id", ""))
         if found is None:
             return jsonify({"error": "There is no such document here."}), 404
-        return jsonify(document_values(index, found, request.args.get("around", 0, type=int)))
+        return jsonify(document_values(now.index, found, request.args.get("around", 0, type=int)))
 
     @server.get("/event")
     def event() -> Response | tuple[Response, int]:
-        row = index.row(request.args.get("id", ""))
+        now = shown.now
+        row = now.index.row(request.args.get("id", ""))
         if row is None:
             return jsonify({"error": "There is no such event here."}), 404
-        return jsonify(row_values(index, [row], documents)[0])
+        return jsonify(row_values(now.index, [row], now.documents)[0])
 
 
 def _search() -> str:
@@ -71,13 +75,14 @@ def _wanted(index: Index) -> list[int]:
     return stretch(index, _search(), by=by, offset=max(offset, 0), limit=min(max(limit, 0), HELD))
 
 
-def _export(index: Index, suffix: str) -> Callable[[], Response]:
+def _export(shown: Shown, suffix: str) -> Callable[[], Response]:
     """The view that writes a selection in one form; what it cannot read it refuses, rather than give all."""
     form = FORMS[suffix]
 
     def export() -> Response:
         if wrong := unreadable(_search()):
             return Response("\n".join(wrong) + "\n", status=400, mimetype="text/plain")
+        index = shown.now.index
         selected = index.events[index.mask(Query.from_url(_search()))]
         bom = suffix == ".csv" and request.args.get("bom") == "1"
         content = to_csv(selected, bom=True).encode() if bom else form.write(selected)
