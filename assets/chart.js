@@ -170,6 +170,7 @@
     place.replaceChildren(
       ...words.map(({ x, y, text, strong }) => timeline.el("text", { x, y, class: strong ? "strong" : null }, text)),
     );
+    timeline.highlight.labels();
   }
 
   /** The words in the plot, and those of the axis. */
@@ -218,6 +219,7 @@
     timeline.at("window-words").textContent = timeline.calendar.windowWords(chart.window);
     beyond();
     timeline.overview.brush(chart.window);
+    timeline.order.draw();
   }
 
   function beyond() {

@@ -13,12 +13,42 @@
 
   const link = (event) => `${location.origin}${location.pathname}${timeline.state.link({ event: event.id })}`;
 
-  function sameDay(event) {
-    const others = timeline.chart.rows.filter(
-      (row) => row.from === event.from && row.to === event.to && row.id !== event.id,
-    );
-    return others.length ? `${others.length} other${others.length > 1 ? "s" : ""} with the same dates` : "";
+  /** A link to another state, which this tab goes to without asking the server for a page. */
+  function go(changes, attributes, ...inside) {
+    const onclick = (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      timeline.state.change(changes);
+    };
+    return timeline.el("a", { href: timeline.state.link(changes), onclick, ...attributes }, ...inside);
   }
+
+  const onDay = (event) => {
+    const day = timeline.calendar.iso(event.from);
+    return { ...timeline.state.cleared, from: day, to: day, certain: "1" };
+  };
+
+  /** How many other events have the same days; those of one day can be shown, without the other filters. */
+  function sameDays(event) {
+    const count = event.same_days;
+    if (!count) return "";
+    const words = `${event.kind === "event" ? `${count} other` : count} event${count > 1 ? "s" : ""}`;
+    if (event.from !== event.to) return ` · ${words} with the same dates`;
+    return [
+      " · ",
+      go(onDay(event), { title: "Show them, without other filters (d)" }, `${words} on this day`),
+    ];
+  }
+
+  const showDay = () => {
+    const event = timeline.chart.selected;
+    if (event && event.same_days && event.from === event.to) timeline.state.change(onDay(event));
+  };
+
+  const cite = () => {
+    const event = timeline.chart.selected;
+    if (event) copy(`${event.citation} ${link(event)}`, "Citation copied");
+  };
 
   function passage(event) {
     const { el } = timeline,
@@ -35,110 +65,103 @@
       el(
         "ol",
         {},
-        event.why.map(([text, id]) =>
-          el(
-            "li",
-            {},
-            text,
-            id ? [" ", el("a", { href: timeline.state.link({ event: id }), "data-event": id }, "Show")] : "",
-          ),
-        ),
+        event.why.map(([text, id]) => el("li", {}, text, id ? [" ", go({ event: id }, {}, "Show")] : "")),
       ),
     );
     box.addEventListener("toggle", () => box.open && box.scrollIntoView({ block: "nearest" }));
     return box;
   }
 
-  function show(event) {
-    const place = timeline.at("detail"),
-      { el } = timeline;
+  /** `listed` tells whether the event is among the selected ones. */
+  function show(event, listed) {
+    const { el } = timeline;
     if (!event) {
-      place.replaceChildren();
+      timeline.fill("detail");
       return;
     }
-    const actor = (name) =>
-      el(
+    const actor = (name) => {
+      const now = timeline.state.get().actor,
+        chosen = now.includes(name);
+      return el(
         "li",
         {},
-        el(
-          "button",
+        go(
+          { actor: chosen ? now.filter((one) => one !== name) : [...now, name] },
           {
             class: "actor",
-            title: `Filter by ${name}`,
-            onclick: () => timeline.filters.toggle("actor", name),
+            "aria-current": chosen ? "true" : null,
+            title: chosen ? `Filtered by ${name}: take it away` : `Filter by ${name}`,
           },
           name,
         ),
       );
-    const selected = timeline.table.total() === 0 || timeline.isSelected(event);
+    };
     const step = (by, sign, words) =>
       el(
         "button",
         { class: "step", title: words, "aria-label": words, onclick: () => timeline.walk(by) },
         sign,
       );
-    place.replaceChildren(
-      ...[
-        el(
-          "div",
-          { class: "row" },
-          el(
-            "p",
-            { class: "when" },
-            el("time", {}, event.words),
-            el("code", { title: "Extended Date/Time Format" }, event.edtf),
-          ),
-          el("div", { class: "group" }, step(-1, "‹", "Previous event (,)"), step(1, "›", "Next event (.)")),
-        ),
-        el("h3", {}, event.title),
-        selected
-          ? ""
-          : el(
-              "p",
-              { class: "aside" },
-              "Not among what the filters select; shown because the address names it.",
-            ),
-        event.actors.length
-          ? el("ul", { class: "actors", "aria-label": "Actors" }, event.actors.map(actor))
-          : "",
-        passage(event),
-        el(
-          "p",
-          { class: "meta" },
-          el("span", { class: `kind kind-${event.kind}` }),
-          `${timeline.filters.kindName(event.kind)} · `,
-          timeline.filters.called("document", event.document),
-          `, ${event.locator}`,
-          sameDay(event) ? ` · ${sameDay(event)}` : "",
-        ),
-        el(
-          "div",
-          { class: "last" },
-          reasons(event),
+    timeline
+      .at("detail")
+      .replaceChildren(
+        ...[
           el(
             "div",
-            { class: "actions" },
-            el("button", { onclick: () => timeline.zoom.fit(event) }, "Fit in chart"),
-            el("button", { onclick: () => copy(link(event), "Link copied") }, "Copy link"),
+            { class: "row" },
             el(
-              "button",
-              { onclick: () => copy(`${event.citation} ${link(event)}`, "Citation copied") },
-              "Copy citation",
+              "p",
+              { class: "when" },
+              el("time", {}, event.words),
+              el("code", { title: "Extended Date/Time Format" }, event.edtf),
+            ),
+            el(
+              "div",
+              { class: "group" },
+              step(-1, "‹", "Previous event (,)"),
+              step(1, "›", "Next event (.)"),
             ),
           ),
-        ),
-      ].filter(Boolean),
-    );
+          el("h3", {}, event.title),
+          listed
+            ? ""
+            : el(
+                "p",
+                { class: "aside" },
+                "Not among what the filters select; shown because the address names it.",
+              ),
+          event.actors.length
+            ? el("ul", { class: "actors", "aria-label": "Actors" }, event.actors.map(actor))
+            : "",
+          passage(event),
+          el(
+            "p",
+            { class: "meta" },
+            el("span", { class: `kind kind-${event.kind}` }),
+            `${timeline.filters.kindName(event.kind)} · `,
+            timeline.filters.called("document", event.document),
+            `, ${event.locator}`,
+            sameDays(event),
+          ),
+          el(
+            "div",
+            { class: "last" },
+            reasons(event),
+            el(
+              "div",
+              { class: "actions" },
+              el("button", { onclick: () => timeline.zoom.fit(event) }, "Fit in chart"),
+              el(
+                "button",
+                { title: "Copy a link to this event (c)", onclick: () => copy(link(event), "Link copied") },
+                "Copy link",
+              ),
+              el("button", { title: "Copy as citation (C)", onclick: cite }, "Copy citation"),
+            ),
+          ),
+        ].filter(Boolean),
+      );
   }
 
-  function begin() {
-    timeline.at("detail").addEventListener("click", (event) => {
-      const to = event.target.closest("[data-event]");
-      if (!to) return;
-      event.preventDefault();
-      timeline.select(to.dataset.event, { from: "detail" });
-    });
-  }
-
-  timeline.detail = { show, begin, copy };
+  timeline.detail = { show, copy, cite, showDay };
 })((window.timeline = window.timeline || {}));

@@ -1,4 +1,4 @@
-// Search hits, marked in the list and the reader by CSS highlights: the text itself stays as it is.
+// Search hits, marked in chart, list and reader by CSS highlights: the text itself stays as it is.
 (function (timeline) {
   "use strict";
 
@@ -28,13 +28,16 @@
     }
   }
 
-  function mark() {
+  function set(name, ...ids) {
     if (!window.Highlight) return;
     const wanted = pattern(timeline.state.get().q),
       found = [];
-    if (wanted) for (const id of ["table-rows", "reader", "detail"]) ranges(timeline.at(id), wanted, found);
-    CSS.highlights.set("hits", new Highlight(...found));
+    if (wanted) for (const id of ids) ranges(timeline.at(id), wanted, found);
+    CSS.highlights.set(name, new Highlight(...found));
   }
 
-  timeline.highlight = { mark };
+  timeline.highlight = {
+    mark: () => set("hits", "table-rows", "reader", "detail"),
+    labels: () => set("label-hits", "chart-labels"), // by itself, for the chart is drawn far more often
+  };
 })((window.timeline = window.timeline || {}));

@@ -46,10 +46,16 @@
     e: () => press("export"),
     i: () => press("chart-svg"),
     I: () => press("chart-png"),
+    C: () => timeline.detail.cite(),
+    d: () => timeline.detail.showDay(),
     x: () => timeline.state.change(timeline.state.cleared),
     c: () => timeline.detail.copy(location.href, "Link copied"),
     v: () => timeline.screen(next(SCREENS, timeline.screen())),
     r: () => order(),
+    s: () => timeline.order.by(0.6),
+    S: () => timeline.order.by(1 / 0.6),
+    b: () => timeline.order.whole(),
+    n: () => timeline.notes.next(),
     "?": () => help(true),
   };
 
@@ -80,8 +86,11 @@
   }
 
   function arrows(event) {
+    if (!timeline.at("chart-scroll").contains(document.activeElement)) return false;
+    const along = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (along) return timeline.order.move(along * (event.shiftKey ? 0.8 : 0.25));
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (!by || !timeline.at("chart-scroll").contains(document.activeElement)) return false;
+    if (!by) return false;
     timeline.zoom.pan(by * timeline.chart.plotWidth() * (event.shiftKey ? 0.6 : 0.12));
     return true;
   }

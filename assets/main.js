@@ -46,8 +46,8 @@
   }
 
   function begin() {
-    for (const part of ["theme", "keys", "lanes", "splitter", "filters", "table", "reader", "detail", "overview", "picture"])
-      timeline[part].begin();
+    const parts = ["theme", "keys", "lanes", "splitter", "filters", "table", "reader", "notes", "overview"];
+    for (const part of [...parts, "brush", "picture"]) timeline[part].begin();
     timeline.hit.gestures();
     timeline.fill("legend-marks", ...timeline.marks.legend());
     timeline.state.listen(changed);
@@ -89,7 +89,7 @@
     }
     if (timeline.chart.large) timeline.density.now();
     else timeline.chart.draw();
-    if (!first && timeline.chart.selected) timeline.detail.show(timeline.chart.selected);
+    if (!first) await tell(timeline.chart.selected);
   }
 
   /** What the filters leave out, dimmed in the chart while the address asks for it. */
@@ -157,6 +157,7 @@
       lanes();
     }
     if (keys.has("rest") && !selection) rest().then(timeline.chart.drawSoon);
+    if (keys.has("place")) timeline.chart.drawSoon();
     if (keys.has("event")) follow();
   }
 
@@ -171,16 +172,24 @@
     }
     timeline.chart.selected = event;
     timeline.chart.sought = event;
-    timeline.table.select(event);
-    timeline.detail.show(event);
-    timeline.highlight.mark();
+    await tell(event);
     const given = !document.body.classList.contains("ready") && timeline.state.get().window; // the link says where to look
     if (event && !given) timeline.zoom.reveal(event);
+    if (event && document.body.classList.contains("ready")) timeline.order.reveal(event);
     if (event) timeline.say(`${event.words}. ${event.actors.join(", ")}. ${event.title}`);
     timeline.chart.draw();
     await timeline.reader.show(event);
     if (!event) timeline.reader.rest(answered);
     document.body.classList.toggle("reading", Boolean(event));
+  }
+
+  /** The selected event in the list and in full; what the filters leave out says so. */
+  async function tell(event) {
+    const place = event && (await timeline.table.position(event));
+    if (event !== timeline.chart.selected) return;
+    timeline.table.select(event, place);
+    timeline.detail.show(event, place && place.selected);
+    timeline.highlight.mark();
   }
 
   timeline.select = function (id, { from } = {}) {
@@ -192,29 +201,22 @@
     if (id && timeline.narrow() && from !== "reader") timeline.screen("reader");
   };
 
-  timeline.isSelected = (event) => !answered || answered.rows === null || answered.rows.includes(event.row);
-
-  /** Next and previous in the order of the list. */
+  /** Next and previous in the order of the list, from the selected event or from where it would stand. */
   timeline.walk = async function (by) {
-    const order = timeline.chart.large ? timeline.chart.rows.map((row) => row.row) : timeline.table.order();
-    if (!order.length) return;
-    const now = timeline.chart.selected ? order.indexOf(timeline.chart.selected.row) : -1;
-    const to =
-      by === -Infinity
-        ? 0
-        : by === Infinity
-          ? order.length - 1
-          : now < 0
-            ? by > 0
-              ? 0
-              : order.length - 1
-            : now + by;
-    if (to < 0 || to >= order.length) {
+    const total = timeline.table.total(),
+      event = timeline.chart.selected;
+    if (!total) return;
+    const { at, selected } = event
+      ? await timeline.table.position(event)
+      : { at: by > 0 ? 0 : total, selected: false };
+    const next = selected || by < 0 ? at + by : at,
+      to = Math.abs(by) < Infinity ? next : by < 0 ? 0 : total - 1;
+    if (to < 0 || to >= total) {
       timeline.say(to < 0 ? "This is the first" : "This is the last");
       return;
     }
-    const [row] = await timeline.rows.need([order[to]]);
-    timeline.state.change({ event: row.id }, { quiet: true });
+    const { id } = await timeline.table.eventAt(to);
+    timeline.state.change({ event: id }, { quiet: true });
   };
 
   timeline.read = function () {

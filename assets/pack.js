@@ -159,18 +159,20 @@
    * text. What runs down to the right is told as it happened; what leaps is a flashback or an aside.
    */
   function order(lanes, { x, height }) {
-    const every = (lane) => [...lane.rest, ...lane.members];
-    const lengths = lanes.map((lane) => Math.max(...every(lane).map((event) => event.start)) + 1);
+    const shown = timeline.order.read(lanes),
+      lengths = shown.map((lane) => lane.to - lane.from);
     const all = lengths.reduce((sum, length) => sum + length, 0);
     let top = 0;
-    lanes.forEach((lane, i) => {
+    shown.forEach((lane, i) => {
       lane.top = top;
       lane.height = Math.max((height * lengths[i]) / all, 60);
-      lane.marks = every(lane).map((event, at) => {
+      const rest = lane.rest.filter((event) => timeline.order.within(lane, event)),
+        members = lane.members.filter((event) => timeline.order.within(lane, event));
+      lane.marks = [...rest, ...members].map((event, at) => {
         const [x0, x1, glyph] = extent(event, x);
         return {
           event,
-          rest: at < lane.rest.length,
+          rest: at < rest.length,
           x0,
           x1,
           glyph,
@@ -179,12 +181,12 @@
           inside: false,
           tick: false,
           tall: 11,
-          rowTop: lane.top + 8 + (event.start / lengths[i]) * (lane.height - 28),
+          rowTop: timeline.order.heightOf(lane, event.start),
         };
       });
       top += lane.height;
     });
-    return { lanes, height: top };
+    return { lanes: shown, height: top };
   }
 
   timeline.pack = Object.assign(pack, { ROW, GLYPH, FOLDED, order });

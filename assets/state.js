@@ -4,8 +4,18 @@
 
   const MANY = ["actor", "kind", "document", "pin", "fold", "unfold"];
   const SELECTION = ["from", "to", "actor", "actors", "kind", "document", "q", "certain"];
-  const VIEW = ["window", "lanes", "lane-order", "lane-rows", "pin", "fold", "unfold", "rest", "view", "event"];
-  const DEFAULTS = { actors: "any", lanes: "none", "lane-order": "count", "lane-rows": "few", rest: "", view: "chart" };
+  const VIEW = [
+    ...["window", "lanes", "lane-order", "lane-rows", "pin", "fold", "unfold"],
+    ...["rest", "view", "place", "event"],
+  ];
+  const DEFAULTS = {
+    actors: "any",
+    lanes: "none",
+    "lane-order": "count",
+    "lane-rows": "few",
+    rest: "",
+    view: "chart",
+  };
   const KINDS = ["event", "document", "publication", "metadata", "all"];
   const KNOWN = {
     actors: ["any", "all", "none"],
@@ -36,7 +46,7 @@
     const pairs = keys.flatMap((key) =>
       (MANY.includes(key) ? state[key] : [state[key]])
         .filter((value) => value && value !== DEFAULTS[key])
-        .map((value) => `${key}=${encodeURIComponent(value).replaceAll("%2F", "/").replaceAll("%2C", ",")}`),
+        .map((value) => `${key}=${encodeURIComponent(value).replace(/%(?:2F|2C|3A)/g, decodeURIComponent)}`),
     );
     return pairs.join("&");
   }

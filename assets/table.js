@@ -124,18 +124,41 @@
     return again();
   }
 
+  /** Where an event stands in the list, or would stand: {at, selected}. */
+  async function position(event) {
+    const { by, query } = table;
+    if (table.large)
+      return timeline.rows.ask(
+        `/position?${query}${query ? "&" : ""}by=${by}&id=${encodeURIComponent(event.id)}`,
+      );
+    const at = table.order.indexOf(event.row);
+    if (at >= 0) return { at, selected: true };
+    const later = (row) =>
+      by === "document"
+        ? row.row > event.row
+        : row.from > event.from || (row.from === event.from && row.to > event.to);
+    const next = table.order.findIndex((number) => later(timeline.rows.get(number)));
+    return { at: next < 0 ? table.total : next, selected: false };
+  }
+
+  /** The event that stands at a place of the list. */
+  async function eventAt(at) {
+    const [row] = table.large
+      ? await timeline.rows.stretch(table.query, table.by, at, 1)
+      : await timeline.rows.need([table.order[at]]);
+    return row;
+  }
+
   /** Mark the selected row and bring it into sight, in the middle when it was not. */
-  function select(event) {
+  function select(event, place) {
     for (const row of timeline.at("table-rows").querySelectorAll(".selected")) {
       row.classList.remove("selected");
       row.removeAttribute("aria-current");
     }
     if (!event) return;
-    const position = table.order.indexOf(event.row),
-      place = scroller();
-    let row = timeline.at("table-rows").querySelector(`[data-id="${CSS.escape(event.id)}"]`);
-    if (!row && position >= 0) {
-      place.scrollTop = position * HEIGHT - place.clientHeight / 2;
+    const row = timeline.at("table-rows").querySelector(`[data-id="${CSS.escape(event.id)}"]`);
+    if (!row && place.selected) {
+      scroller().scrollTop = place.at * HEIGHT - scroller().clientHeight / 2;
       again().then(() => select.mark(event));
       return;
     }
@@ -165,5 +188,5 @@
       timeline.at(`sort-${by}`).addEventListener("click", () => sort(by));
   }
 
-  timeline.table = { show, select, begin, draw: again, order: () => table.order, total: () => table.total };
+  timeline.table = { show, select, position, eventAt, begin, draw: again, total: () => table.total };
 })((window.timeline = window.timeline || {}));

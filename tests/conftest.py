@@ -21,10 +21,10 @@ from timeline.events import EVENT_COLUMNS, with_days
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+SEEDS = Path(__file__).parent.parent / "seeds"
 WIDE = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 Open = Callable[..., "Page"]
-SEEDS = Path(__file__).parent.parent / "seeds"
 
 
 class Corpus(NamedTuple):

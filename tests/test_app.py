@@ -15,7 +15,17 @@ from flask.testing import FlaskClient
 import timeline
 from tests.conftest import days
 from timeline.app.actors import actors_like
-from timeline.app.answer import answer, count_words, density, home, overview, row_values, scene, stretch
+from timeline.app.answer import (
+    answer,
+    count_words,
+    density,
+    home,
+    overview,
+    position,
+    row_values,
+    scene,
+    stretch,
+)
 from timeline.app.head import KEYS
 from timeline.app.index import Index
 from timeline.app.text import document_values, pieces, window
@@ -216,6 +226,25 @@ def test_the_table_is_told_in_stretches(index: Index) -> None:
     assert stretch(index, "", by="document", offset=0, limit=5) == sorted(rows)[:5]
 
 
+@pytest.mark.parametrize("by", ["date", "document"])
+def test_a_row_has_its_position_in_a_selection_or_where_it_would_stand(index: Index, by: str) -> None:
+    search = "actor=Joseph+Stalin"
+    rows = stretch(index, search, by=by, offset=0, limit=1000)
+    everything = stretch(index, "kind=all", by=by, offset=0, limit=1000)
+    for row in everything:
+        earlier = sum(other in rows for other in everything[: everything.index(row)])
+        assert position(index, search, row, by=by) == {"at": earlier, "selected": row in rows}
+
+
+def test_how_many_other_events_have_the_same_days(index: Index) -> None:
+    events = index.events
+    for row in range(len(index)):
+        same = (index.start == index.start[row]) & (index.end == index.end[row]) & (events["kind"] == "event")
+        assert index.same_days[row] == same.drop(row).sum()
+    assert index.same_days.max() > 3
+    assert len(Index(days(0), {}).same_days) == 0
+
+
 # A corpus too large for marks.
 
 
@@ -241,8 +270,8 @@ def test_a_large_selection_is_told_as_density_and_a_small_window_of_it_as_rows()
 def test_the_pieces_of_a_document_are_its_text(index: Index, seeds: Any) -> None:
     for document in seeds.documents:
         told = pieces(index, document, 0, len(document.text))
-        assert "".join(piece if isinstance(piece, str) else piece[0] for piece in told) == document.text
-        dates = [piece for piece in told if not isinstance(piece, str)]
+        assert "".join(piece if isinstance(piece, str) else piece["text"] for piece in told) == document.text
+        dates = [piece for piece in told if not isinstance(piece, str) and "id" in piece]
         assert len(dates) == (index.events["document"] == document.id).sum()
 
 
@@ -252,6 +281,11 @@ def test_a_document_beyond_the_limit_is_told_in_windows() -> None:
     assert first < 3_000_000 < last
     assert last - first <= 120_000
     assert text[first - 1] == text[last - 1] == "\n"
+    for inside in (first, (first + last) // 2, last - 1):
+        assert window(text, inside) == (first, last)
+    assert window(text, last)[0] == last
+    assert window(text, first - 1)[1] == first
+    assert window(text, len(text) + 5)[1] == len(text)
     told = document_values(indexed(10), Document("d", text), 3_000_000)
     assert (told["from"], told["to"], told["length"]) == (first, last, len(text))
 
@@ -415,6 +449,7 @@ def test_who_opens_it_to_the_network_says_the_names(seeds: Any) -> None:
         ("/document?id=../../etc/passwd", 404),
         ("/document?id=", 404),
         ("/event?id=nope", 404),
+        ("/position?id=nope", 404),
         ("/rows?row=999999&row=-5&row=x", 200),
         ("/rows?offset=x&limit=1e9", 200),
         ("/rows?offset=-3&limit=-3", 200),

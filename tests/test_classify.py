@@ -45,6 +45,20 @@ DOCUMENT = [
     "body|a memorandum dated [3 June 1940] says",
     "body|It was agreed in Berlin (telegram 408, [1950]).",
 ]
+DOCUMENT += [
+    "body|I have your letter of [3 May 1870] before me.",
+    "body|Your No. 35, [June 27, 1927], 8 p.m., has been read.",
+    "body|in reply to mine of the [21st July 1870], asking",
+    "footnote|RGASPI, f. 17, d. 15, l. 154 (decision of [19 December 1933]).",
+    "footnote|Telegram 1700 from Damascus, [January 15, 1957], noted it.",
+    "footnote|Department of State Bulletin, [February 18, 1957], pp. 273-280.",
+    "footnote|“Historians and the Government [1956],” Box 477, Papers.",
+    "footnote|Hull to Wilson, RG 59, Central Decimal File, [1930-1939], Box 218.",
+]
+PUBLICATION += [
+    "footnote|Die Große Politik [1871-1914], Bd. 20/I, Berlin 1925, Nr. 6576.",
+    "footnote|Die Große Politik, Bd. 20/I, Berlin [1925], Nr. 6576.",
+]
 EVENT = [
     "body|On [28 June 1914] the archduke was shot.",
     "body|The war of [1870] had taught them much (and cost them more).",

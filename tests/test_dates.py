@@ -51,6 +51,9 @@ SPELLINGS = {
     "[1949-07..1949-12]": ["the second half of 1949", "the latter half of 1949"],
     "[1949-07..1949-09]": ["the third quarter of 1949"],
     "1450~": ["circa 1450", "c. 1450", "ca. 1450", "about 1450"],
+    "[2018-10..2018-12]": ["the final quarter of 2018", "the last quarter of 2018"],
+    "-0445-24": ["the winter of 446/5 B.C."],
+    "-0445/-0444": ["446/5 B.C."],
     "-0043-03-15": ["the Ides of March 44 BC", "the Ides of March, 44 B.C.", "15 March 44 BC", "March 15, 44 B.C.", "15 March 44 BCE"],
     "-0489": ["490 BC", "490 B.C.", "490 BCE"],
     "0079": ["AD 79", "A.D. 79", "79 AD", "79 CE"],
@@ -89,6 +92,11 @@ IN_PLACE = [
     "in the [fifth] and [fourth centuries B.C.]",
     "in the [eighteenth] and the [first half of the nineteenth century]",
     "held out until the [autumn of 1936]",
+    "Committee 5 [Feb 18, 1949] forwarded",
+    "the laws of [November 18], [20], and [December 3, 1869]",
+    "[November 22], [26] and [27, 1869]",
+    "[one hundred and fifty years ago] they",
+    "World War I, [1917]",
     "in [1950], 5 men",
     "from the [13th to the 19th of October 1950]",
 ]
@@ -100,7 +108,8 @@ NOTHING = [
     "a force of 1800 men", "1945 km", "at 1950 hours", "1950.5", "25X1", "the 38th parallel", "the 24th Division", "Title 18",
     "1300 Pennsylvania Avenue", "NSC-68", "It may rain; they march on", "May God help", "recently", "for five years",
     "22-27 days", "at that time", "now", "version 2.1945", "they said.'68", "11:45", "3 of 4", "the fall of Saigon", "a spring of water",
-    "in the months following", "Article 77", "200 to 300 men", "the second half", "T-34-85 tanks", "a year of war", "Chapter 19", "the first and second day", "between the first and second wars", "half a year later",
+    "in the months following", "Article 77", "200 to 300 men", "the second half", "T-34-85 tanks", "a year of war", "Chapter 19", "the first and second day", "between the first and second wars", "half a year later", "for two years after that", "FRUS, VI, 1039", "(serial 1445)", "2160 souls", "1300 passengers",
+    "in this day and age", "(P.C. 1919)", "the 80th Congress", "the 24th Infantry Division",
 ]  # fmt: skip
 
 

@@ -128,6 +128,8 @@ ADDRESSES = [
     ("from=yesterday&to=1950", Query(to="1950")),
     ("window=1949/1950-06&lanes=actor&view=order&event=0123456789ab",
      Query(window="1949/1950-06", lanes="actor", view="order", event="0123456789ab")),
+    ("view=order&place=a%2Fb:c.txt:40-80", Query(view="order", place="a/b:c.txt:40-80")),
+    ("place=a.txt&place=a.txt:x-80&place=40-80", Query()),
     ("window=1950/1949&lanes=mood&view=sideways&event=<b>", Query()),
     ("colour=red&utm_source=x", Query()),
     ("%ff%fe=%00&&==&q", Query()),

@@ -112,8 +112,8 @@ def _timex(text: str, chain: list[Token], shape: Shape) -> Timex | None:
 def _ends(chain: list[Token], shape: Shape) -> tuple[DateParts, DateParts | None]:
     """What the one or two ends of a shape say, with what a neighbour lends them."""
     first = read_parts(chain[slice(*shape.ends[0])])
-    if shape.lender is not None:
-        first = borrow(first, read_parts(chain[slice(*shape.lender)]))
+    for lender in shape.lenders:
+        first = borrow(first, read_parts(chain[slice(*lender)]))
     if len(shape.ends) == 1:
         return first, None
     right = chain[slice(*shape.ends[1])]

@@ -59,6 +59,10 @@ class Placed:
         """The month in which the mention ends, if it names months."""
         return None if self.interval.precision in _YEARLY else civil(self.interval.latest)[1]
 
+    def is_fine_for(self, unit: str) -> bool:
+        """Whether units of a size may be counted from the date."""
+        return not self.is_vague and unit in _REFERABLE.get(self.interval.precision, ("year",))
+
     @property
     def is_vague(self) -> bool:
         return self.interval.precision in _VAGUE
@@ -98,13 +102,13 @@ class Context:
         """Remember a date without going on from it; what refers to it looks aside with it."""
         self.aside = placed
         self.clause = placed if clause else None
-        self.notice(placed)
+        self.nearest = self.latest["any"] = placed
 
     def notice(self, placed: Placed) -> None:
-        """Remember a date without going on from it."""
+        """Remember a date that units may be counted from."""
         self.nearest = self.latest["any"] = placed
-        if not placed.is_vague:
-            for unit in _REFERABLE.get(placed.interval.precision, ("year",)):
+        for unit in ("day", "week", "month", "year"):
+            if placed.is_fine_for(unit):
                 self.latest[unit] = placed
 
     def is_aside(self, placed: Placed, ahead: Sequence[Ahead], *, turn: bool) -> bool:

@@ -16,11 +16,12 @@ from timeline.model import DateParts
 _FIELDS = {
     "month": "month", "month_or_verb": "month", "foreign_month": "month", "roman": "month",
     "season": "season", "season_or_noun": "season", "quarter": "quarter", "weekday": "weekday",
-    "part": "part", "circa": "approx", "unit": "unit", "units": "unit", "daytime": "unit",
+    "part": "part", "final": "part", "circa": "approx", "unit": "unit", "units": "unit", "daytime": "unit",
     "same": "relation", "new": "relation", "next": "relation", "previous": "relation", "last": "relation",
     "instant": "relation",
 }  # fmt: skip
 _SHORT_YEARS = ("short", "two", "abbr_year")
+_NUMBERS = ("num", "short", "count_word", "tens_word", "hundred_word")
 _HALVES = {1: "H1", 2: "H2"}
 
 
@@ -125,10 +126,8 @@ def _counted(tokens: Sequence[Token], kinds: set[str]) -> DateParts:
     date.
     """
     weeks = 2 if "fortnight" in kinds else 1
-    counts = [int(token.value) for token in tokens if token.kind in ("num", "count_word", "tens_word")]
-    if len(counts) > 1 and tokens[1].kind == "whole":  # a mere two years
-        counts = counts[1:]
-    rest = [token for token in tokens if token.kind not in ("num", "count_word", "tens_word")]
+    count = count_of(tokens)
+    rest = [token for token in tokens if token.kind not in _NUMBERS]
     parts = DateParts()
     for token in rest:
         parts = _with(parts, token, kinds)
@@ -142,7 +141,24 @@ def _counted(tokens: Sequence[Token], kinds: set[str]) -> DateParts:
         (str(token.value) for token in tokens if token.kind in ("later", "earlier")), parts.relation
     )
     unit = "week" if weeks > 1 else parts.unit
-    return replace(parts, relation=direction, unit=unit, count=(sum(counts) or 1) * weeks)
+    return replace(parts, relation=direction, unit=unit, count=count * weeks)
+
+
+def count_of(tokens: Sequence[Token]) -> int:
+    """The number that number words make; 1 where there is none.
+
+    >>> count_of([Token("tens_word", 0, 6, 30), Token("count_word", 7, 11, 5)])
+    35
+    """
+    if len(tokens) > 1 and tokens[1].kind == "whole":  # a mere two years
+        tokens = tokens[1:]
+    total = 0
+    for token in tokens:
+        if token.kind == "hundred_word":
+            total = (total or 1) * 100
+        elif token.kind in _NUMBERS:
+            total += int(token.value)
+    return total or 1
 
 
 # --- neighbours ---------------------------------------------------------------------------------------------
@@ -184,6 +200,7 @@ def complete_range(
     digits = right[0].end - right[0].start
     unit = 10**digits
     if first.year <= 0:  # 446/5 BC
+        unit = 10 ** len(str(short))  # the token ends behind the era
         year = (1 - first.year) // unit * unit + short
         year -= unit if year >= 1 - first.year else 0
         return first, DateParts(year=1 - year, month=first.month, season=first.season, era=True)

@@ -33,6 +33,7 @@ FIRST_DAY, LAST_DAY = day_number(MIN_YEAR), day_number(MAX_YEAR, 12, 31)
 _LONGEST_ADDRESS = 16_000
 _LONGEST_TEXT = 200
 _EVENT_ID = re.compile(r"[\w-]{1,64}")
+_PLACE = re.compile(r"(?s:.+):\d{1,9}-\d{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ class Query:
     """The state of the explorer: what is selected, then how it is looked at (how the chart arranges its lanes
     is the page's own affair, assets/state.js).
 
-    `kinds` empty means all kinds. `from_` and `to` are EDTF or "", `window` is "A/B" in EDTF or "".
+    `kinds` empty means all kinds. `from_` and `to` are EDTF or "", `window` is "A/B" in EDTF or "", `place` a
+    stretch of a document as "DOCUMENT:from-to" in offsets or "".
     """
 
     actors: tuple[str, ...] = ()
@@ -55,6 +57,7 @@ class Query:
     lanes: str = field(default="none", kw_only=True)
     view: str = field(default="chart", kw_only=True)
     event: str = field(default="", kw_only=True)
+    place: str = field(default="", kw_only=True)
 
     @classmethod
     def from_url(cls, search: str) -> Query:
@@ -62,7 +65,7 @@ class Query:
 
         >>> Query.from_url("?actor=Joseph+Stalin&from=1949&colour=red")
         Query(actors=('Joseph Stalin',), actors_mode='any', kinds=('event',), documents=(), from_='1949',\
- to='', text='', certain=False, window='', lanes='none', view='chart', event='')
+ to='', text='', certain=False, window='', lanes='none', view='chart', event='', place='')
         """
         values = _values(search)
 
@@ -86,6 +89,7 @@ class Query:
             lanes=one("lanes", LANES, "none"),
             view=one("view", VIEWS, "chart"),
             event=valid("event", _EVENT_ID),
+            place=valid("place", _PLACE),
         )
 
     def to_url(self) -> str:
@@ -106,9 +110,10 @@ class Query:
             ("window", self.window),
             ("lanes", "" if self.lanes == "none" else self.lanes),
             ("view", "" if self.view == "chart" else self.view),
+            ("place", self.place),
             ("event", self.event),
         ]
-        return urlencode([pair for pair in pairs if pair[1]], quote_via=quote, safe="/,")
+        return urlencode([pair for pair in pairs if pair[1]], quote_via=quote, safe="/,:")
 
     def _kind_values(self) -> tuple[str, ...]:
         if self.kinds == ("event",):

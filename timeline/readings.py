@@ -12,7 +12,7 @@ from dataclasses import replace
 from timeline.days import month_length
 from timeline.lexer import Token
 from timeline.model import DateParts, Timex
-from timeline.parts import read_parts
+from timeline.parts import count_of, read_parts
 
 Tokens = Sequence[Token]
 
@@ -131,9 +131,8 @@ def decade_of_century(tokens: Tokens, rule: str) -> Timex | None:
 def next_units(tokens: Tokens, rule: str) -> Timex:
     """The next four years, the preceding eight years: units from or up to the time of the text."""
     counted = read_parts([token for token in tokens if token.kind in ("next", "previous", "unit", "units")])
-    numbers = [int(t.value) for t in tokens if t.kind in ("num", "count_word", "tens_word")]
     relation = "before" if counted.relation == "before" else "after"
-    parts = DateParts(relation=relation, unit=counted.unit, count=sum(numbers) or 1)
+    parts = DateParts(relation=relation, unit=counted.unit, count=count_of(tokens))
     return replace(_timex(tokens, rule, parts), latent=True)
 
 

@@ -239,7 +239,8 @@ def _reference(context: Context, unit: str, *, same: bool) -> Placed | None:
     """What a relative expression refers to: "that" the nearest date, "the next" the nearest of its sentence
     or else the narrated one; days, weeks and months the last date that is fine enough."""
     if unit in ("day", "week", "month"):
-        return context.latest.get(unit)
+        nearest = context.nearest
+        return nearest if nearest is not None and nearest.is_fine_for(unit) else context.latest.get(unit)
     last = context.latest.get("any")
     if unit in ("decade", "century") and last is not None and last.interval.precision == unit:
         return last

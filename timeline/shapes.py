@@ -22,7 +22,7 @@ class Shape(NamedTuple):
     end: int
     rule: str
     ends: tuple[tuple[int, int], ...]
-    lender: tuple[int, int] | None
+    lenders: tuple[tuple[int, int], ...]
     latent: bool
 
 
@@ -44,7 +44,7 @@ _MONTHLESS = ("month", "month-or-verb", "month-day", "day-month", "season", "sea
 _BARE_MONTHS = ("month_or_verb", "foreign_month", "season", "season_or_noun")
 _BEFORE_SHORT_YEAR = ("year", "circa", "part-of-year", "short-year", "month-year", "season-year")
 _AFTER_BARE_PART = ("century", "part-of-year", "decade", "part-of-month-year", "part-of-month")
-_BARE_DAYS = ("day-of", "entry-day")
+_YEARLESS_LENDERS = ("month-day", "day-month")
 _LONGEST_LIST = 16
 
 _Pieces = dict[int, list[_Piece]]
@@ -83,7 +83,11 @@ def _single(at: int, singles: _Pieces) -> list[Shape]:
     if at not in singles:
         return []
     piece = singles[at][0]
-    return [Shape(at, piece.end, piece.rule, ((at, piece.end),), None, _is_latent(piece.rule))]
+    if piece.rule == "day-month" and any(
+        other.rule == "month-day-year" for other in singles.get(piece.end - 1, ())
+    ):
+        return []  # "Committee 5 Feb 18, 1949"
+    return [Shape(at, piece.end, piece.rule, ((at, piece.end),), (), _is_latent(piece.rule))]
 
 
 def _is_latent(rule: str) -> bool:
@@ -103,7 +107,7 @@ def _range(classes: str, at: int, singles: _Pieces) -> list[Shape]:
         for right in _right_ends(classes, middle, left, singles):
             if (best is None or right.end > best.end) and _makes_range(classes, left, right):
                 latent = _is_latent(left.rule) and _is_latent(right.rule)
-                best = Shape(at, right.end, "range", ((at, left.end), (middle, right.end)), None, latent)
+                best = Shape(at, right.end, "range", ((at, left.end), (middle, right.end)), (), latent)
     return [best] if best else []
 
 
@@ -216,13 +220,18 @@ def _list(classes: str, at: int, singles: _Pieces) -> list[Shape]:
 
 
 def _member(classes: str, at: int, singles: _Pieces) -> _Piece | None:
-    if at in singles and singles[at][0].rule not in _BARE_DAYS:
+    if at in singles and _is_member(singles[at][0].rule):
         return singles[at][0]
     if _is(classes, at, "short"):
         return _Piece(at, at + 1, _SHORT)
     if _is(classes, at, *_BARE_MONTHS):
         return _Piece(at, at + 1, "month")
     return _Piece(at, at + 1, _DAY) if _is(classes, at, "num", "ord", "ordinal_word", "part") else None
+
+
+def _is_member(rule: str) -> bool:
+    """Whether a date of a rule may stand in a list: not one that only what stands beside it makes a date."""
+    return rule != "day-of" and rule not in grammar().beside
 
 
 def _shared(members: list[_Piece]) -> list[Shape]:
@@ -233,17 +242,27 @@ def _shared(members: list[_Piece]) -> list[Shape]:
         return []
     if not any(member.rule in (*_PARTIAL, *_MONTHLESS, "short-year") for member in members):
         return []
+    month_first = members[0].rule == "month-day"
     found = []
     for number, member in enumerate(members):
-        order = [*members[number + 1 :], *reversed(members[:number])]
+        before, behind = members[:number][::-1], members[number + 1 :]
+        order = [*before, *behind] if month_first and member.rule in (_DAY, _DAY_YEAR) else [*behind, *before]
         lender = next((other for other in order if _lends(other.rule, member.rule)), None)
         if member.rule in (_DAY, _SHORT) and lender is None:
             return []
+        lenders = [lender] if lender else []
+        if lender and lender.rule in _YEARLESS_LENDERS:  # November 18, 20 and December 3, 1869
+            dated = (other for other in behind if _is_dated(other.rule))
+            lenders += [year for year in (next(dated, None),) if year]
         rule = "list" if member.rule in _PARTIAL else member.rule
-        latent = _is_latent(member.rule) and (lender is None or _is_latent(lender.rule))
-        span = (lender.start, lender.end) if lender else None
-        found.append(Shape(member.start, member.end, rule, ((member.start, member.end),), span, latent))
+        latent = _is_latent(member.rule) and all(_is_latent(other.rule) for other in lenders)
+        spans = tuple((other.start, other.end) for other in lenders)
+        found.append(Shape(member.start, member.end, rule, ((member.start, member.end),), spans, latent))
     return found
+
+
+def _is_dated(rule: str) -> bool:
+    return rule == _DAY_YEAR or (rule not in _PARTIAL and not _is_latent(rule))
 
 
 def _lends(lender: str, borrower: str) -> bool:

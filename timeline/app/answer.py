@@ -219,6 +219,14 @@ def stretch(index: Index, search: str, *, by: str, offset: int, limit: int) -> l
     return [int(row) for row in rows[offset : offset + limit]]
 
 
+def position(index: Index, search: str, row: int, *, by: str) -> Values:
+    """Where a row stands in a selection's order, or would stand: `at`, and whether it is `selected`."""
+    rows = index.in_order(index.mask(Query.from_url(search)), by=by)
+    place = np.arange(len(index)) if by == "document" else index.rank
+    at = int(np.searchsorted(place[rows], place[row]))
+    return {"at": at, "selected": at < len(rows) and int(rows[at]) == row}
+
+
 def all_rows(index: Index) -> list[int]:
     """Every row where the browser can hold them all, else none: it asks for what it shows."""
     everything = index.mask(of_all_kinds(Query()))
@@ -255,6 +263,8 @@ def _row(index: Index, row: int, event: dict[Any, Any], documents: dict[str, Doc
         "from": event["start_day"],
         "to": event["end_day"],
         "start": event["start"],
+        "length": len(document.text),
+        "same_days": int(index.same_days[row]),
         "around": _around(event),
         "soft": soft_ends(event["edtf"], event["timex_mod"]),
         "words": date_words(

@@ -50,6 +50,12 @@ def layout(index: Index) -> Component:
                         [
                             dcc.Graph(id="chart", figure=figure(), config=CONFIG, responsive=False),
                             html.Div(id="lane-names"),
+                            html.Div(id="text-brush", hidden=True),
+                            html.Div(
+                                id="text-axis",
+                                hidden=True,
+                                title="Drag: a stretch of the text; double click: the whole text",
+                            ),
                         ],
                         id="chart-frame",
                     ),
@@ -83,11 +89,18 @@ def _toolbar() -> Component:
         html.Button("−", id="zoom-out", title="Zoom out (-)", **aria(label="Zoom out")),
         html.Button("+", id="zoom-in", title="Zoom in (+)", **aria(label="Zoom in")),
     ]
+    text = [
+        html.Button("−", id="text-out", title="A longer stretch of the text (S)",
+                    **aria(label="A longer stretch of the text")),
+        html.Button("+", id="text-in", title="A shorter stretch of the text (s)",
+                    **aria(label="A shorter stretch of the text")),
+    ]  # fmt: skip
     lanes = html.Select([html.Option(LANE_NAMES[name], value=name) for name in LANES], id="lanes",
                         **aria(label="Lanes"))  # fmt: skip
     return html.Div(
         [
             html.P(id="window-words"),
+            html.Button(id="place", hidden=True, title="Back to the whole text (b)"),
             html.Div(id="beyond"),
             html.Details(
                 [
@@ -107,6 +120,11 @@ def _toolbar() -> Component:
             html.Div(scales, className="group", role="group", **aria(label="Scale")),
             html.Div(zoom, className="group", role="group", **aria(label="Zoom")),
             _lane_controls(),
+            html.Div(
+                [html.Span("Text"), html.Div(text, className="group", role="group", **aria(label="Text"))],
+                id="text-zoom",
+                hidden=True,
+            ),
         ],
         className="toolbar",
     )

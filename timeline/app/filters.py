@@ -40,7 +40,9 @@ def _section(title: str, *children: Component) -> Component:
 
 def _dates() -> Component:
     fields = [
-        html.Label([label, dcc.Input(id=f"date-{key}", debounce=0.4, placeholder=hint, autoComplete="off")])
+        html.Label(
+            [label, dcc.Input(id=f"date-{key}", value="", debounce=0.4, placeholder=hint, autoComplete="off")]
+        )
         for key, label, hint in (("from", "From", "1945-02"), ("to", "To", "1950"))
     ]
     return _section(

@@ -68,6 +68,7 @@ class Index:
         self.chronological: Ints = np.lexsort((self.end, self.start)).astype("int32")
         self.rank = np.empty(len(self.events), dtype="int32")
         self.rank[self.chronological] = np.arange(len(self.events), dtype="int32")
+        self.same_days = _others(self.start, self.end, self.kind == KINDS.index("event"))
         self._actor_codes = {name: code for code, name in enumerate(self.links.names)}
         self._row_of_id = {name: row for row, name in enumerate(self.events["event_id"])}
         starts = self.events["start"].astype(str)
@@ -181,6 +182,16 @@ def _plain(alias: str) -> str:
 
 def _codes(column: pd.Series, names: tuple[str, ...]) -> Ints:
     return pd.Categorical(column, categories=list(names)).codes.astype("int32")
+
+
+def _others(start: Ints, end: Ints, counted: Mask) -> Ints:
+    """For each interval how many others, of those that count, have the same days."""
+    days = (start.astype("int64") << 32) + end
+    found, counts = np.unique(days[counted], return_counts=True)
+    at = np.searchsorted(found, days)
+    same = np.append(found, 0)[at] == days
+    others: Ints = (np.where(same, np.append(counts, 0)[at], 0) - (same & counted)).astype("int32")
+    return others
 
 
 def _links(column: pd.Series) -> Links:

@@ -8,7 +8,7 @@ from dash import Dash
 from flask import Flask, Response, jsonify, request
 
 from timeline.app.actors import actors_like
-from timeline.app.answer import HELD, all_rows, row_values, scene, stretch
+from timeline.app.answer import HELD, all_rows, position, row_values, scene, stretch
 from timeline.app.index import Index
 from timeline.app.shown import Shown
 from timeline.app.text import document_values
@@ -56,9 +56,21 @@ def register(app: Dash, shown: Shown) -> None:
             return jsonify({"error": "There is no such event here."}), 404
         return jsonify(row_values(now.index, [row], now.documents)[0])
 
+    @server.get("/position")
+    def place() -> Response | tuple[Response, int]:
+        index = shown.now.index
+        row = index.row(request.args.get("id", ""))
+        if row is None:
+            return jsonify({"error": "There is no such event here."}), 404
+        return jsonify(position(index, _search(), row, by=_order()))
+
 
 def _search() -> str:
     return request.query_string.decode("utf-8", "replace")
+
+
+def _order() -> str:
+    return "document" if request.args.get("by") == "document" else "date"
 
 
 def _wanted(index: Index) -> list[int]:
@@ -71,8 +83,7 @@ def _wanted(index: Index) -> list[int]:
     offset, limit = (
         request.args.get(key, default, type=int) for key, default in (("offset", 0), ("limit", 200))
     )
-    by = "document" if request.args.get("by") == "document" else "date"
-    return stretch(index, _search(), by=by, offset=max(offset, 0), limit=min(max(limit, 0), HELD))
+    return stretch(index, _search(), by=_order(), offset=max(offset, 0), limit=min(max(limit, 0), HELD))
 
 
 def _export(shown: Shown, suffix: str) -> Callable[[], Response]:
