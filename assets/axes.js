@@ -13,6 +13,7 @@
       strong: read("rule-strong"),
       accent: read("accent"),
       paper: read("paper"),
+      rest: timeline.marks.mixed(read("ink-soft"), read("paper"), 0.36),
       event: read("event"),
       document: read("document"),
       publication: read("publication"),
@@ -37,15 +38,32 @@
         showgrid: true,
         gridcolor: paint.rule,
         tickvals: ticks.map((tick) => tick.at),
-        ticktext: ticks.map((tick) => `${tick.above ? `<b>${tick.above}</b>` : " "}<br>${tick.label}`),
-        tickfont: { size: 12, color: paint.soft },
-        tickangle: 0,
+        showticklabels: false,
         automargin: false,
-        ticklabeloverflow: "allow",
       },
       yaxis: { ...fixed, range: [scroll + chart.plotHeight(), scroll], visible: false },
       strong: ticks.filter((tick) => tick.opens),
     };
+  }
+
+  /**
+   * The words of the ticks in pixels of the frame, x in their middle: no word leaves the frame, and of two
+   * larger units that would touch the first goes, which is not a beginning.
+   */
+  function words(chart) {
+    const left = chart.gutter(),
+      edge = left > 20 ? left - 14 : 2; // beside it the controls of the lanes
+    const word = (tick, text, y, strong) => {
+      const half = (chart.measure(text) * (strong ? 1.12 : 1)) / 2,
+        least = (strong ? edge : 2) + half;
+      const x = Math.max(Math.min(left + chart.pixel(tick.at), chart.size.width - half - 2), least);
+      return { x, y, text, strong, from: x - half, to: x + half };
+    };
+    const units = chart.ticks.filter((tick) => tick.above).map((tick) => word(tick, tick.above, 18, true));
+    return [
+      ...units.filter((unit, i) => !units[i + 1] || unit.to + 8 <= units[i + 1].from),
+      ...chart.ticks.map((tick) => word(tick, tick.label, 34, false)),
+    ];
   }
 
   /** Lines where larger units and lanes begin; the selected event's days, and a frame about its marks. */
@@ -62,19 +80,25 @@
       line: { color: paint.strong, width: 1 },
     }));
     if (chart.places && chart.lanesBy() !== "none") {
-      for (const lane of chart.places.lanes) {
+      const edge = (y, colour) =>
         made.push({
           type: "line",
           xref: "paper",
           yref: "y",
           x0: 0,
           x1: 1,
-          y0: lane.top,
-          y1: lane.top,
+          y0: y,
+          y1: y,
           layer: "below",
-          line: { color: paint.strong, width: 1 },
+          line: { color: colour, width: 1 },
         });
+      const { scroll } = chart.size;
+      for (const lane of chart.places.lanes) {
+        if (lane.stuck) edge(lane.top + scroll, paint.strong);
+        else if (lane.top > scroll + chart.stuck && lane.top < scroll + chart.plotHeight())
+          edge(lane.top, paint.strong); // Plotly takes its time for every line, seen or not
       }
+      if (chart.stuck) edge(chart.stuck + scroll, paint.soft);
     }
     const event = chart.selected;
     if (event) {
@@ -112,5 +136,5 @@
     return made;
   }
 
-  timeline.axes = { colours, axes, shapes };
+  timeline.axes = { colours, axes, words, shapes };
 })((window.timeline = window.timeline || {}));

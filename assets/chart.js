@@ -8,10 +8,13 @@
   const chart = {
     window: [0, 365],
     rows: [],
+    rest: [], // rows that the filters leave out, to be dimmed
     lanes: null,
     marks: [],
     selected: null,
     places: null,
+    drawing: null, // what Plotly was given last
+    stuck: 0, // height of the pinned lanes that do not scroll
     size: { width: 0, height: 0, scroll: 0 },
   };
   const canvas = document.createElement("canvas").getContext("2d");
@@ -21,6 +24,7 @@
   const ordered = () => timeline.state.get().view === "order" && !chart.density;
   const lanesBy = () => (ordered() ? "document" : timeline.state.get().lanes);
   const gutter = () => (lanesBy() === "none" || timeline.narrow() ? 14 : 168);
+  const head = () => (timeline.narrow() && lanesBy() !== "none" ? 24 : 0); // without a gutter, names stand above
   const plotWidth = () => Math.max(chart.size.width - gutter() - RIGHT, 50);
   const plotHeight = () => Math.max(chart.size.height - TOP, 50);
 
@@ -61,34 +65,80 @@
   const day = (x) => chart.window[0] + x / perDay();
   const pixel = (number) => (number - chart.window[0]) * perDay();
 
+  /** The lanes of what is drawn, in their order. */
+  function lanes() {
+    const state = timeline.state.get(),
+      made = timeline.lanes.group(chart.rows, chart.rest, lanesBy());
+    if (ordered()) return timeline.lanes.sorted(made, { pin: [], order: "name" });
+    return timeline.lanes.sorted(made, { pin: state.pin, order: state["lane-order"], first: state.actor });
+  }
+
+  /** Pinned lanes stay where they are while the others scroll, unless they leave these no room. */
+  function stick({ lanes: placed }) {
+    const { pin } = timeline.state.get(),
+      pinned = ordered() ? [] : placed.filter((lane) => pin.includes(lane.name));
+    const high = pinned.reduce((sum, lane) => sum + lane.height, 0);
+    chart.stuck = high < plotHeight() * 0.7 ? high : 0;
+    for (const lane of placed) lane.stuck = chart.stuck > 0 && pinned.includes(lane);
+  }
+
+  /** Makes the sheet as tall as its lanes. */
+  function settle(places) {
+    chart.places = places;
+    stick(places);
+    const spacer = timeline.at("chart-rows"),
+      tall = `${Math.max(places.height - plotHeight(), 0)}px`;
+    if (spacer.style.height !== tall) spacer.style.height = tall;
+  }
+
   /** Where each mark, its bar and its label lie, in pixels of the plot; only what is in sight is kept. */
   function arrange() {
     const width = plotWidth(),
       height = plotHeight(),
-      first = timeline.state.get().actor;
-    chart.places = ordered()
-      ? timeline.pack.order(chart.rows, { x: pixel, height })
-      : timeline.pack(chart.rows, { x: pixel, by: lanesBy(), height, measure, first });
-    const spacer = timeline.at("chart-rows"),
-      tall = `${Math.max(chart.places.height - plotHeight(), 0)}px`;
-    if (spacer.style.height !== tall) spacer.style.height = tall;
+      by = lanesBy();
+    settle(
+      ordered()
+        ? timeline.pack.order(lanes(), { x: pixel, height })
+        : timeline.pack(lanes(), {
+            x: pixel,
+            by,
+            width,
+            height,
+            measure,
+            levels: timeline.lanes.level,
+            head: head(),
+          }),
+    );
     if (chart.sought) bringIntoSight(chart.sought);
     const top = chart.size.scroll,
-      bottom = top + plotHeight();
+      bottom = top + height;
     chart.marks = [];
     for (const lane of chart.places.lanes) {
+      const first = lane.stuck ? top : top + chart.stuck;
+      lane.more = 0;
       for (const mark of lane.marks) {
-        if (mark.x1 < 0 || mark.x0 > width || mark.rowTop + 12 < top || mark.rowTop + 16 > bottom) continue;
-        mark.y = mark.rowTop + (mark.tall ? mark.tall / 2 : mark.inside ? 18 : 12.5);
-        const from = mark.inside ? Math.max(mark.x0, 0) + 1 : mark.x1 + 5;
-        const room = mark.inside ? Math.min(mark.x1, width) - from : Math.min(mark.room, width - from - 4);
-        mark.label = room > 40 || room >= mark.wide ? fitted(mark.event.title, room) : "";
-        mark.labelWide = mark.label ? measure(mark.label) : 0;
-        mark.labelX = from;
-        mark.labelY = mark.inside ? mark.rowTop + 7 : mark.y;
+        if (mark.x1 < 0 || mark.x0 > width) continue;
+        if (mark.tick) lane.more += 1;
+        if (lane.stuck) mark.rowTop += top;
+        if (mark.rowTop + mark.tall / 2 < first || mark.rowTop + 16 > bottom) continue;
+        mark.y = mark.rowTop + (mark.tall < timeline.pack.ROW || mark.tick ? mark.tall / 2 : mark.inside ? 18 : 12.5);
+        write(mark, width, first, bottom);
         chart.marks.push(mark);
       }
     }
+  }
+
+  const HALF = 8; // of the height of a label
+
+  /** The label of a mark, where there is room for one. */
+  function write(mark, width, top, bottom) {
+    const from = mark.inside ? Math.max(mark.x0, 0) + 1 : mark.x1 + 5;
+    const room = mark.inside ? Math.min(mark.x1, width) - from : Math.min(mark.room, width - from - 4);
+    mark.labelX = from;
+    mark.labelY = mark.inside ? mark.rowTop + 7 : mark.y;
+    const seen = mark.labelY - HALF >= top - 1 && mark.labelY + HALF <= bottom;
+    mark.label = seen && mark.room && (room > 40 || room >= mark.wide) ? fitted(mark.event.title, room) : "";
+    mark.labelWide = mark.label ? measure(mark.label) : 0;
   }
 
   /** Scroll the sheet until a mark of the event shows, if none does. */
@@ -96,30 +146,42 @@
     chart.sought = null;
     const scroll = timeline.at("chart-scroll"),
       height = plotHeight();
-    const tops = chart.places.lanes.flatMap((lane) =>
-      lane.marks.filter((mark) => mark.event.id === event.id).map((mark) => mark.rowTop),
+    const found = chart.places.lanes.flatMap((lane) =>
+      lane.marks.filter((mark) => mark.event.id === event.id).map((mark) => ({ lane, mark })),
     );
-    const seen = (y) => y >= scroll.scrollTop && y + timeline.pack.ROW <= scroll.scrollTop + height;
-    if (tops.length && !tops.some(seen)) {
-      scroll.scrollTop = tops[0] - height / 2;
+    const seen = ({ lane, mark }) =>
+      lane.stuck ||
+      (mark.rowTop >= scroll.scrollTop + chart.stuck &&
+        mark.rowTop + mark.tall <= scroll.scrollTop + height);
+    if (found.length && !found.some(seen)) {
+      scroll.scrollTop = found[0].mark.rowTop - (height + chart.stuck) / 2;
       look();
     }
   }
 
-  /** The labels, as an SVG of our own over the plot: Plotly takes a third of its time for text. */
-  function labels() {
-    const { el } = timeline,
-      named = chart.density ? [] : chart.marks.filter((mark) => mark.label);
-    let layer = timeline.at("chart-labels");
-    if (!layer) {
-      layer = el("svg", { id: "chart-labels", "aria-hidden": "true" });
-      timeline.at("chart").append(layer);
+  /** A layer of words over the plot, as an SVG of our own: Plotly takes a third of its time for text. */
+  function layer(id, style, words) {
+    let place = timeline.at(id);
+    if (!place) {
+      place = timeline.el("svg", { id, "aria-hidden": "true" });
+      timeline.at("chart").append(place);
     }
-    layer.style.cssText = `left:${gutter()}px;top:${TOP}px;width:${plotWidth()}px;height:${plotHeight()}px`;
-    layer.replaceChildren(
-      ...named.map((mark) => el("text", { x: mark.labelX, y: mark.labelY - chart.size.scroll }, mark.label)),
+    place.style.cssText = style;
+    place.replaceChildren(
+      ...words.map(({ x, y, text, strong }) => timeline.el("text", { x, y, class: strong ? "strong" : null }, text)),
     );
     timeline.highlight.labels();
+  }
+
+  /** The words in the plot, and those of the axis. */
+  function words() {
+    const named = chart.density ? [] : chart.marks.filter((mark) => mark.label);
+    layer(
+      "chart-labels",
+      `left:${gutter()}px;top:${TOP}px;width:${plotWidth()}px;height:${plotHeight()}px`,
+      named.map((mark) => ({ x: mark.labelX, y: mark.labelY - chart.size.scroll, text: mark.label })),
+    );
+    layer("chart-axis", `left:0;top:0;width:${chart.size.width}px;height:${TOP}px`, timeline.axes.words(chart));
   }
 
   function draw() {
@@ -133,6 +195,7 @@
     const traces = chart.density
       ? timeline.density.traces(chart, paint, day)
       : [...timeline.marks.traces(chart.marks, { day, colours: paint, width: plotWidth() })];
+    chart.drawing = { traces, shapes: shapes(chart, paint, strong) };
     window.Plotly.react(target, traces, {
       ...both,
       width: chart.size.width,
@@ -144,34 +207,15 @@
       paper_bgcolor: "rgba(0,0,0,0)",
       plot_bgcolor: "rgba(0,0,0,0)",
       font: { family: FONT() },
-      shapes: shapes(chart, paint, strong),
+      shapes: chart.drawing.shapes,
     });
-    labels();
+    words();
     around();
   }
 
   /** What Plotly does not draw: lane names, what lies beyond the window, the window in words, the overview. */
   function around() {
-    const lanes = lanesBy() === "none" || !chart.places ? [] : chart.places.lanes;
-    const { el } = timeline,
-      { scroll } = chart.size;
-    timeline.fill(
-      "lane-names",
-      lanes
-        .filter((lane) => lane.top + lane.height > scroll && lane.top < scroll + plotHeight())
-        .map((lane) =>
-          el(
-            "div",
-            {
-              class: "lane-name",
-              style: `top:${TOP + Math.max(lane.top - scroll, 0)}px;max-height:${lane.height}px`,
-              title: lane.name,
-            },
-            timeline.filters.called(lanesBy(), lane.name),
-            el("small", {}, String(lane.count || lane.members.length)),
-          ),
-        ),
-    );
+    timeline.gutter.draw(chart);
     timeline.at("window-words").textContent = timeline.calendar.windowWords(chart.window);
     beyond();
     timeline.overview.brush(chart.window);
@@ -203,6 +247,9 @@
     plotHeight,
     gutter,
     lanesBy,
+    measure,
+    fitted,
+    settle,
     TOP,
     forgetWidths: () => widths.clear(),
   });

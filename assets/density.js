@@ -26,28 +26,39 @@
 
   const later = timeline.debounce(120, () => fetchWindow());
 
+  /** The lanes of the scene in their order, with their places. */
+  function lanesOf({ lanes }) {
+    const { pin, "lane-order": order, actor: first } = timeline.state.get();
+    const made = timeline.lanes.sorted(
+      lanes.map(([name, count, bins]) => ({ name, count, bins, since: bins.findIndex(Boolean) })),
+      { pin, order, first },
+    );
+    const alone = made.length === 1;
+    let top = 0;
+    for (const lane of made) {
+      const folded = !alone && timeline.lanes.level(lane.name) === "one";
+      Object.assign(lane, { top, marks: [], members: [], more: 0 });
+      lane.height = alone ? timeline.chart.plotHeight() : folded ? timeline.pack.FOLDED : LANE;
+      top += lane.height;
+    }
+    return { lanes: made, height: top };
+  }
+
   /** Columns for each lane, and their counts where they are wide enough to hold a number. */
   function traces(chart, paint, day) {
-    const { window, lanes } = chart.density,
+    const { window } = chart.density,
+      { scroll } = chart.size,
       made = [];
     chart.marks = [];
-    chart.places = {
-      lanes: lanes.map(([name, count], i) => ({
-        name,
-        count,
-        top: i * LANE,
-        height: LANE,
-        marks: [],
-        members: [],
-      })),
-      height: lanes.length * LANE,
-    };
-    timeline.at("chart-rows").style.height = `${Math.max(chart.places.height - chart.plotHeight(), 0)}px`;
-    const tall = lanes.length === 1 ? chart.plotHeight() - 30 : LANE - 10;
-    lanes.forEach(([, , bins], i) => {
-      const most = Math.max(1, ...bins),
-        step = (window[1] + 1 - window[0]) / bins.length;
-      const base = lanes.length === 1 ? chart.plotHeight() : (i + 1) * LANE,
+    chart.settle(lanesOf(chart.density));
+    for (const lane of chart.places.lanes) {
+      const from = lane.top + (lane.stuck ? scroll : 0);
+      if (!lane.stuck && from + lane.height / 2 < scroll + chart.stuck) continue;
+      const { bins } = lane,
+        most = Math.max(1, ...bins),
+        step = (window[1] + 1 - window[0]) / bins.length,
+        base = from + lane.height,
+        tall = lane.height - (chart.places.lanes.length === 1 ? 30 : Math.min(lane.height / 4, 10)),
         x = [],
         y = [];
       bins.forEach((n, k) => {
@@ -70,14 +81,29 @@
         type: "scatter",
         mode: "text",
         x: [window[0] + (peak + 0.5) * step],
-        y: [base - tall - 2],
+        y: [Math.max(base - tall - 2, from + 8)],
         hoverinfo: "skip",
         text: [most.toLocaleString("en")],
         textposition: "middle right",
         textfont: { size: 11, color: paint.soft },
       });
-    });
+    }
     return made;
+  }
+
+  /** The stretch at a place: its lane, its days, how many events touch it; null where there is no lane. */
+  function at({ x, y }) {
+    const { places, density, size } = timeline.chart,
+      [first, last] = density.window;
+    const lane = places.lanes.find((one) => {
+      const top = one.top + (one.stuck ? size.scroll : 0);
+      return y >= top && y < top + one.height;
+    });
+    if (!lane) return null;
+    const step = (last + 1 - first) / lane.bins.length,
+      bin = Math.floor((timeline.chart.day(x) - first) / step);
+    if (!(lane.bins[bin] >= 0)) return null;
+    return { lane: lane.name, count: lane.bins[bin], from: first + bin * step, to: first + (bin + 1) * step };
   }
 
   /** Open the stretch at a place: a twelfth of the window about it. */
@@ -90,6 +116,7 @@
 
   timeline.density = {
     traces,
+    at,
     open,
     ask: () => {
       if (timeline.chart.large) later();

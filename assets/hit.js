@@ -9,7 +9,7 @@
       x0: mark.x0,
       x1: right,
       y0: mark.rowTop - 0.5,
-      y1: mark.rowTop + (mark.tall || timeline.pack.ROW) - 0.5,
+      y1: mark.rowTop + mark.tall - 0.5,
     };
   }
 
@@ -30,22 +30,39 @@
     return under.sort((a, b) => a.x1 - a.x0 - (b.x1 - b.x0))[0] || null;
   }
 
-  function hover(event) {
-    const tip = timeline.at("tooltip"),
-      mark = event && find(position(event));
-    timeline.at("chart-frame").classList.toggle("over-mark", Boolean(mark));
-    if (!mark || event.pointerType === "touch") {
-      tip.hidden = true;
-      return;
-    }
-    const { el } = timeline,
-      row = mark.event;
-    tip.replaceChildren(
+  /** What the tooltip says of a mark. */
+  function ofMark({ event: row, rest }) {
+    const { el } = timeline;
+    return [
       el("p", { class: "when" }, row.words, el("code", {}, row.edtf)),
       el("p", { class: "what" }, row.title),
       row.actors.length ? el("p", { class: "who" }, row.actors.join(" · ")) : "",
       el("p", { class: "where" }, `“${row.quote}”, ${row.locator}`),
-    );
+      rest ? el("p", { class: "where" }, "Left out by the filters") : "",
+    ];
+  }
+
+  /** What it says of a stretch of density. */
+  function ofStretch({ lane, count, from, to }) {
+    const { el } = timeline,
+      called = lane && timeline.filters.called(timeline.chart.lanesBy(), lane);
+    return [
+      el("p", { class: "when" }, timeline.calendar.windowWords([Math.floor(from), Math.ceil(to)])),
+      el("p", { class: "what" }, `${count.toLocaleString("en")} here${called ? `: ${called}` : ""}`),
+      el("p", { class: "where" }, "Click to open"),
+    ];
+  }
+
+  function hover(event) {
+    const tip = timeline.at("tooltip"),
+      dense = Boolean(timeline.chart.density),
+      under = event && (dense ? timeline.density.at : find)(position(event));
+    timeline.at("chart-frame").classList.toggle("over-mark", Boolean(under));
+    if (!under || event.pointerType === "touch" || event.target.closest("button")) {
+      tip.hidden = true;
+      return;
+    }
+    tip.replaceChildren(...(dense ? ofStretch : ofMark)(under).filter(Boolean));
     tip.hidden = false;
     const width = tip.offsetWidth,
       height = tip.offsetHeight;

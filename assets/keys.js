@@ -2,7 +2,6 @@
 (function (timeline) {
   "use strict";
 
-  const LANES = ["none", "actor", "document", "kind"];
   const SCREENS = ["chart", "list", "reader"];
   const next = (list, now) => list[(list.indexOf(now) + 1) % list.length];
   const selected = () => timeline.chart.selected;
@@ -34,9 +33,19 @@
     End: () => timeline.walk(Infinity),
     "/": () => focusField("search"),
     a: () => focusField("actor-search"),
-    l: () => timeline.state.change({ lanes: next(LANES, timeline.state.get().lanes) }),
+    l: () => timeline.lanes.nextKind(),
+    o: () => timeline.lanes.nextOrder(),
+    p: () => timeline.lanes.pinMeant(),
+    w: () => timeline.lanes.cycleMeant(),
+    W: () => timeline.lanes.nextRows(),
+    h: () => press("rest"),
+    "[": () => timeline.splitter.lower(),
+    "]": () => timeline.splitter.taller(),
+    g: () => press("legend-open"),
     t: () => timeline.theme.next(),
     e: () => press("export"),
+    i: () => press("chart-svg"),
+    I: () => press("chart-png"),
     C: () => timeline.detail.cite(),
     d: () => timeline.detail.showDay(),
     x: () => timeline.state.change(timeline.state.cleared),
@@ -112,11 +121,11 @@
     for (const name of ["decade", "year", "month", "day", "all"])
       timeline.at(`scale-${name}`).addEventListener("click", () => timeline.zoom.scale(name));
     timeline.at("order").addEventListener("click", order);
+    timeline
+      .at("rest")
+      .addEventListener("click", () => timeline.state.change({ rest: timeline.state.get().rest ? "" : "1" }));
     timeline.at("zoom-in").addEventListener("click", () => timeline.zoom.by(0.6));
     timeline.at("zoom-out").addEventListener("click", () => timeline.zoom.by(1 / 0.6));
-    timeline
-      .at("lanes")
-      .addEventListener("change", (event) => timeline.state.change({ lanes: event.target.value }));
   }
 
   timeline.keys = { begin };

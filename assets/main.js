@@ -46,8 +46,8 @@
   }
 
   function begin() {
-    for (const part of ["theme", "keys", "filters", "table", "reader", "notes", "overview", "brush"])
-      timeline[part].begin();
+    const parts = ["theme", "keys", "lanes", "splitter", "filters", "table", "reader", "notes", "overview"];
+    for (const part of [...parts, "brush", "picture"]) timeline[part].begin();
     timeline.hit.gestures();
     timeline.fill("legend-marks", ...timeline.marks.legend());
     timeline.state.listen(changed);
@@ -71,15 +71,14 @@
     for (const [id, title] of answer.facets.documents) timeline.titles.set(id, title);
     timeline.filters.draw(answer);
     exports(answer);
+    timeline.picture.tell(answer);
     timeline.chart.large = answer.rows === null;
     timeline.overview.draw(answer.overview);
     if (answer.rows) {
       timeline.chart.rows = await timeline.rows.need(answer.rows);
       timeline.chart.density = null;
-      timeline.at("chart-note").textContent = answer.shown
-        ? ""
-        : "Nothing to draw: no event fits these filters.";
     }
+    await rest();
     timeline.table.show(answer);
     if (first) {
       await drawable();
@@ -91,6 +90,23 @@
     if (timeline.chart.large) timeline.density.now();
     else timeline.chart.draw();
     if (!first) await tell(timeline.chart.selected);
+  }
+
+  /** What the filters leave out, dimmed in the chart while the address asks for it. */
+  async function rest() {
+    const { chart, state } = timeline,
+      asked = state.get().rest === "1",
+      possible = answered.rest !== null;
+    chart.rest = asked && possible ? await timeline.rows.need(answered.rest) : [];
+    const button = timeline.at("rest");
+    button.disabled = !possible;
+    button.setAttribute("aria-pressed", String(asked && possible));
+    button.title = possible
+      ? "Keep what the filters leave out in the chart, dimmed (h)"
+      : "Too many to draw: the overview shows them behind the selection";
+    if (chart.large) return;
+    const others = chart.rest.length ? ` ${chart.rest.length} others are dimmed.` : " Nothing to draw.";
+    timeline.at("chart-note").textContent = answered.shown ? "" : `No event fits these filters.${others}`;
   }
 
   const drawable = () =>
@@ -112,10 +128,12 @@
     }
   }
 
+  const LANE_KEYS = ["lanes", "lane-order", "lane-rows", "pin", "fold", "unfold"];
+
   function lanes() {
-    const state = timeline.state.get();
-    timeline.at("lanes").value = state.lanes;
-    timeline.at("order").setAttribute("aria-pressed", String(state.view === "order"));
+    timeline.lanes.follow();
+    timeline.at("order").setAttribute("aria-pressed", String(timeline.state.get().view === "order"));
+    timeline.chart.draw();
   }
 
   function changed(keys) {
@@ -124,11 +142,10 @@
       timeline.filters.follow();
       ask();
     }
+    if (LANE_KEYS.some((key) => keys.has(key))) lanes();
     if (keys.has("lanes")) {
-      lanes();
       timeline.at("chart-scroll").scrollTop = 0;
       if (timeline.chart.large) timeline.density.now();
-      else timeline.chart.draw();
     }
     if (
       keys.has("window") &&
@@ -138,8 +155,8 @@
     if (keys.has("view")) {
       timeline.screen(timeline.state.get().view, { quiet: true });
       lanes();
-      timeline.chart.drawSoon();
     }
+    if (keys.has("rest") && !selection) rest().then(timeline.chart.drawSoon);
     if (keys.has("place")) timeline.chart.drawSoon();
     if (keys.has("event")) follow();
   }

@@ -37,6 +37,13 @@
     return `rgba(${n >> 16},${(n >> 8) & 255},${n & 255},${alpha})`;
   }
 
+  /** So much of one colour, the remainder of another. */
+  function mixed(hex, ground, share) {
+    const parts = (text) => [1, 3, 5].map((at) => parseInt(text.slice(at, at + 2), 16));
+    const under = parts(ground);
+    return `rgb(${parts(hex).map((part, i) => Math.round(part * share + under[i] * (1 - share)))})`;
+  }
+
   /**
    * The stretches of a mark that are inked: whole where the words are firm, ever sparser strokes where not.
    * Only strokes between the edges of the plot are made.
@@ -59,13 +66,40 @@
     return made;
   }
 
+  /** Ticks for marks without a row of their own: a stroke for a short one, a hairline for a long one. */
+  function ticks(marks, { day, colours }) {
+    const traces = new Map();
+    for (const { event, rest, glyph, x0, x1, y, tall } of marks) {
+      const key = rest ? "rest" : event.kind,
+        colour = colours[event.kind] || colours.event;
+      if (!traces.has(key)) {
+        traces.set(key, {
+          type: "scatter",
+          mode: "lines",
+          x: [],
+          y: [],
+          customdata: [],
+          hoverinfo: "skip",
+          line: { width: 2, simplify: false, color: rest ? colours.rest : rgba(colour, 0.6) },
+        });
+      }
+      const trace = traces.get(key),
+        middle = (x0 + x1) / 2,
+        half = Math.min(tall / 2 - 1, 6);
+      trace.x.push(day(glyph ? middle : x0), day(glyph ? middle : x1), null);
+      trace.y.push(...(glyph ? [y - half, y + half] : [y, y]), null);
+      trace.customdata.push(event.id, event.id, null);
+    }
+    return [...traces.values()];
+  }
+
   /** Traces for marks that are in sight; `day` turns pixels into the axis' numbers. */
   function traces(marks, { day, colours, width }) {
     const lines = new Map();
-    const line = (event, thick, x0, x1, y0, y1, colour) => {
-      const key = `${event.kind} ${thick} ${colour || ""}`;
+    const line = (event, colour, thick, x0, x1, y0, y1) => {
+      const key = `${event.kind} ${thick} ${colour}`;
       if (!lines.has(key)) {
-        const dash = thick === 1.5 || colour ? "solid" : kindOf(event).dash;
+        const dash = thick === 1.5 || colour === colours.paper ? "solid" : kindOf(event).dash;
         lines.set(key, {
           type: "scatter",
           mode: "lines",
@@ -76,7 +110,7 @@
             width: thick,
             dash,
             simplify: false,
-            color: colour || colours[event.kind] || colours.event,
+            color: colour,
           },
         });
       }
@@ -86,17 +120,18 @@
     };
     const points = { x: [], y: [], customdata: [], symbol: [], size: [], color: [], opacity: [] };
     const dots = { x: [], y: [], color: [] };
-    for (const mark of marks) {
+    for (const mark of marks.filter((one) => !one.tick)) {
       const { event, x0, x1, y } = mark,
         form = formOf(event),
-        kind = kindOf(event);
+        kind = kindOf(event),
+        ink = mark.rest ? colours.rest : colours[event.kind] || colours.event;
       const vague = event.soft[0] || event.soft[1];
       if (!mark.glyph) {
-        for (const [from, to] of strokes(x0, x1, event.soft, width)) line(event, form.thick, from, to, y, y);
+        for (const [from, to] of strokes(x0, x1, event.soft, width)) line(event, ink, form.thick, from, to, y, y);
         if (kind.hollow && form.thick > 5)
-          line(event, form.thick - 3, x0 + 1.5, x1 - 1.5, y, y, colours.paper);
-        if (form.posts && !event.soft[0]) line(event, 1.5, x0 + 0.75, x0 + 0.75, y - 5, y + 5);
-        if (form.posts && !event.soft[1]) line(event, 1.5, x1 - 0.75, x1 - 0.75, y - 5, y + 5);
+          line(event, colours.paper, form.thick - 3, x0 + 1.5, x1 - 1.5, y, y);
+        if (form.posts && !event.soft[0]) line(event, ink, 1.5, x0 + 0.75, x0 + 0.75, y - 5, y + 5);
+        if (form.posts && !event.soft[1]) line(event, ink, 1.5, x1 - 0.75, x1 - 0.75, y - 5, y + 5);
         if (form.dots) {
           for (const [soft, x] of [
             [event.soft[0], x0 + 4],
@@ -105,7 +140,7 @@
             if (soft || x < -6 || x > width + 6) continue;
             dots.x.push(day(x));
             dots.y.push(y);
-            dots.color.push(colours[event.kind]);
+            dots.color.push(ink);
           }
         }
       }
@@ -114,10 +149,16 @@
       points.customdata.push(event.id);
       points.symbol.push(form.symbol + (vague && !kind.symbol ? "-open" : kind.symbol));
       points.size.push(form.symbol === "square" ? 8.5 : 10);
-      points.color.push(colours[event.kind] || colours.event);
+      points.color.push(ink);
       points.opacity.push(mark.glyph ? 1 : 0);
     }
-    const made = [...lines.values()];
+    const made = [
+      ...ticks(
+        marks.filter((one) => one.tick),
+        { day, colours },
+      ),
+      ...lines.values(),
+    ];
     if (dots.x.length) {
       made.push({
         type: "scatter",
@@ -193,6 +234,17 @@
         ),
         sample("the text itself", ...[6, 17, 28].map((x) => bar(x, 8, 10, { class: "kind-metadata" }))),
       ),
+      el("h3", {}, "What has no room, or was filtered out"),
+      el(
+        "ul",
+        {},
+        sample(
+          "a tick for each, a hairline for a long one",
+          ...[6, 11, 14, 24].map((x) => bar(x, 2, 8)),
+          bar(28, 13, 2),
+        ),
+        sample("left out by the filters, kept dimmed", bar(6, 32, 10, { class: "rest" })),
+      ),
       el(
         "p",
         {},
@@ -201,5 +253,5 @@
     ];
   }
 
-  timeline.marks = { traces, legend, rgba, formOf };
+  timeline.marks = { traces, legend, rgba, mixed, formOf };
 })((window.timeline = window.timeline || {}));

@@ -34,7 +34,7 @@
     const place = stretch();
     const read = lanes.filter((lane) => !place || lane.name === place.document);
     for (const lane of read) {
-      lane.length = Math.max(...lane.members.map((event) => Math.max(event.length, event.start + 1)));
+      lane.length = Math.max(...[...lane.members, ...lane.rest].map((event) => Math.max(event.length, event.start + 1)));
       lane.from = place ? place.from : 0;
       lane.to = place ? place.to : lane.length;
     }

@@ -1,42 +1,16 @@
-// Where marks go: lanes, rows within lanes, and which labels have room. Pure: rows in, places out, in pixels.
+// Where marks go: rows within lanes, and which labels have room. Pure: rows in, places out, in pixels.
 (function (timeline) {
   "use strict";
 
   const ROW = 24; // height of a row of marks
   const GLYPH = 11; // what is narrower is drawn as a glyph of this width
   const GAP = 7; // between a mark and the next on its row
-  const LEAST_LABEL = 46; // a label with less room than this says nothing
+  const LEAST_LABEL = 60; // a label with less room than this says nothing
   const MOST_LABEL = 280;
-  const HEAD = 6; // above the first row of a lane
-
-  const NOBODY = "no actor named";
-
-  function lanesOf(row, by) {
-    if (by === "actor") return row.actors.length ? row.actors : [NOBODY];
-    if (by === "document") return [row.document];
-    if (by === "kind") return [row.kind];
-    return [""];
-  }
-
-  /** Lanes of the largest first, those of `first` before all. */
-  function grouped(rows, by, first) {
-    const lanes = new Map();
-    for (const row of rows) {
-      for (const name of lanesOf(row, by)) {
-        if (!lanes.has(name)) lanes.set(name, []);
-        lanes.get(name).push(row);
-      }
-    }
-    return [...lanes]
-      .map(([name, members]) => ({ name, members }))
-      .sort(
-        (a, b) =>
-          first.includes(b.name) - first.includes(a.name) ||
-          (a.name === NOBODY) - (b.name === NOBODY) ||
-          b.members.length - a.members.length ||
-          (a.name < b.name ? -1 : 1),
-      );
-  }
+  const PAD = 6; // above the first row of a lane, and below the last
+  const STRIP = 9; // below the rows: ticks for the marks that they have no room for
+  const FOLDED = 24; // height of a lane that is folded to a row of ticks
+  const LEAST_ROWS = 2; // of a lane that shows few
 
   function extent(row, x) {
     const from = x(row.from),
@@ -47,23 +21,30 @@
   }
 
   /**
-   * Puts marks on rows from the left, with room for their labels. Where the rows are used up, a mark takes
-   * the room of a label, of the one that loses least; where even the marks leave no row, there are more rows.
+   * Puts marks on rows from the left, with room for their labels. Where the rows are used up, a mark takes the
+   * room of a label, of the one that loses least. Where even the marks leave no row, there are more rows, up to
+   * `most`; then the mark that would block its row longest gives way and has no row (-1).
    */
-  function place(marks, capacity) {
-    const ends = []; // of each row: where its last mark ends, and where that one's label would
+  function place(marks, capacity, most) {
+    const ends = []; // of each row: its last mark, and where that one's label would end
     for (const mark of marks) {
       let row = ends.findIndex((end) => end.label + GAP <= mark.x0);
-      if (row < 0 && ends.length >= capacity) {
+      if (row < 0 && ends.length >= Math.min(capacity, most)) {
         ends.forEach((end, i) => {
-          if (end.mark + GAP <= mark.x0 && (row < 0 || end.label < ends[row].label)) row = i;
+          if (end.mark.x1 + GAP <= mark.x0 && (row < 0 || end.label < ends[row].label)) row = i;
         });
       }
-      if (row < 0) {
-        row = ends.length;
-        ends.push({});
+      if (row < 0 && ends.length >= most) {
+        row = ends.reduce((last, end, i) => (end.mark.x1 > ends[last].mark.x1 ? i : last), 0);
+        const held = ends[row].mark;
+        if (mark.x1 >= held.x1) {
+          mark.row = -1;
+          continue;
+        }
+        held.row = -1;
       }
-      ends[row] = { mark: mark.x1, label: mark.x1 + (mark.inside ? 0 : Math.min(mark.wide, MOST_LABEL) + 8) };
+      if (row < 0) row = ends.length;
+      ends[row] = { mark, label: mark.x1 + (mark.inside ? 0 : Math.min(mark.wide, MOST_LABEL) + 8) };
       mark.row = row;
     }
     return ends.length;
@@ -73,6 +54,8 @@
     const next = new Array(rows).fill(Infinity);
     for (let i = marks.length - 1; i >= 0; i -= 1) {
       const mark = marks[i];
+      mark.room = 0;
+      if (mark.row < 0) continue;
       mark.room = mark.inside
         ? mark.x1 - mark.x0 - 6
         : Math.min(next[mark.row] - mark.x1 - GAP - 6, MOST_LABEL + 20);
@@ -81,25 +64,91 @@
     }
   }
 
-  /** Lanes with their marks: {name, top, height, marks: [{row data, x0, x1, rowTop, room, inside, glyph}]}. */
-  function pack(rows, { x, by, height, measure, first }) {
-    const lanes = grouped(rows, by, first);
+  /** Puts more marks where those that have their rows, and their labels, leave room; these do not move. */
+  function placeAmong(placed, more, used, most) {
+    const rows = Array.from({ length: used }, () => ({ taken: [], at: 0, end: -Infinity }));
+    for (const mark of placed.filter((one) => one.row >= 0))
+      rows[mark.row].taken.push([mark.from, mark.to + (mark.inside ? 0 : Math.min(mark.room, mark.wide) + 8)]);
+    for (const row of rows) row.taken.sort((a, b) => a[0] - b[0]);
+    const open = (row, mark) => {
+      while (row.at < row.taken.length && row.taken[row.at][1] + GAP <= mark.from) row.at += 1;
+      const next = row.taken[row.at];
+      return row.end + GAP <= mark.from && (!next || next[0] >= mark.to + GAP);
+    };
+    for (const mark of more) {
+      mark.row = rows.findIndex((row) => open(row, mark));
+      if (mark.row < 0 && rows.length < most) mark.row = rows.push({ taken: [], at: 0 }) - 1;
+      if (mark.row < 0) continue;
+      rows[mark.row].end = mark.to;
+      mark.room = mark.inside ? mark.x1 - mark.x0 - 6 : 0;
+    }
+    return rows.length;
+  }
+
+  /**
+   * The marks of rows, from the left, short and long. Of the long ones, which fill most of the window, only what
+   * is in sight takes room: they change their row as the window moves, and the short ones need not.
+   */
+  function marksOf(rows, { x, width, measure }) {
+    const marks = rows.map((event) => {
+      const [x0, x1, glyph] = extent(event, x),
+        long = x1 - x0 > width / 2,
+        wide = measure ? measure(event.title.replace(/^…\s*/, "")) : 0,
+        inside = Boolean(measure) && x1 - x0 > Math.min(wide, 160) + 12;
+      const [from, to] = long ? [Math.max(x0, 0), Math.min(x1, width)] : [x0, x1];
+      return { event, rest: !measure, x0, x1, from, to, long, glyph, wide, inside, row: -1, room: 0 };
+    });
+    const sorted = marks.filter((mark) => mark.from <= mark.to).sort((a, b) => a.from - b.from || b.to - a.to);
+    return [sorted.filter((mark) => !mark.long), sorted.filter((mark) => mark.long)];
+  }
+
+  /**
+   * Gives the marks of a lane their rows, and tells its height; a mark without a row is a tick. Long marks come
+   * after the short ones, for they would take whole rows from days and months; then what the filters leave out.
+   */
+  function fill(lane, { top, capacity, most, head, ...view }) {
+    const [short, long] = marksOf(lane.members, view),
+      [restShort, restLong] = marksOf(lane.rest, { ...view, measure: null });
+    let used = 0;
+    if (most) {
+      used = place(short, capacity, most);
+      label(short, used);
+      used = placeAmong(short, long, used, most);
+      used = placeAmong([...short, ...long], restShort, used, most);
+      used = placeAmong([...short, ...long, ...restShort], restLong, used, most);
+    }
+    lane.marks = [...restLong, ...restShort, ...long, ...short];
+    const body = top + head + (used ? PAD : 0),
+      below = body + used * ROW,
+      strip = lane.marks.some((mark) => mark.row < 0) ? (used ? STRIP : FOLDED) : 0;
+    for (const mark of lane.marks) {
+      mark.tick = mark.row < 0;
+      mark.tall = mark.tick ? strip : ROW;
+      mark.rowTop = mark.tick ? below : body + mark.row * ROW;
+    }
+    return Math.max(below + strip + (used ? PAD : 0) - top, FOLDED + head);
+  }
+
+  /**
+   * Lanes with their marks: {name, top, height, marks: [{event, x0, x1, rowTop, tall, room, inside, glyph, tick}]}.
+   * `levels` tells how many rows a lane may have; `head` is the height of a name above its lane.
+   */
+  function pack(lanes, { x, by, width, height, measure, levels, head }) {
+    const fit = Math.floor((height / lanes.length - head - 2 * PAD - STRIP) / ROW),
+      few = Math.max(fit, LEAST_ROWS);
     let top = 0;
     for (const lane of lanes) {
-      const marks = lane.members
-        .map((event) => {
-          const [x0, x1, glyph] = extent(event, x);
-          const wide = measure(event.title.replace(/^…\s*/, ""));
-          return { event, x0, x1, glyph, wide, inside: x1 - x0 > Math.min(wide, 160) + 12 };
-        })
-        .sort((a, b) => a.x0 - b.x0 || b.x1 - a.x1);
-      const capacity = by === "none" ? Math.max(Math.floor((height - HEAD * 2) / ROW), 3) : 7;
-      const used = place(marks, capacity);
-      label(marks, used);
+      const level = by === "none" ? "all" : levels(lane.name);
       lane.top = top;
-      lane.height = Math.max(used, 1) * ROW + HEAD * 2;
-      lane.marks = marks;
-      for (const mark of marks) mark.rowTop = top + HEAD + mark.row * ROW;
+      lane.height = fill(lane, {
+        x,
+        width,
+        measure,
+        top,
+        head,
+        capacity: by === "none" ? Math.max(Math.floor((height - PAD * 2) / ROW), 3) : 7,
+        most: { one: 0, few, all: Infinity }[level],
+      });
       top += lane.height;
     }
     return { lanes, height: top };
@@ -109,35 +158,36 @@
    * Reading order: a lane for each document, and in it each mark at the height where its date stands in the
    * text. What runs down to the right is told as it happened; what leaps is a flashback or an aside.
    */
-  function order(rows, { x, height }) {
-    const lanes = timeline.order.read(
-      grouped(rows, "document", []).sort((a, b) => (a.name < b.name ? -1 : 1)),
-    );
-    const lengths = lanes.map((lane) => lane.to - lane.from);
+  function order(lanes, { x, height }) {
+    const shown = timeline.order.read(lanes),
+      lengths = shown.map((lane) => lane.to - lane.from);
     const all = lengths.reduce((sum, length) => sum + length, 0);
     let top = 0;
-    lanes.forEach((lane, i) => {
+    shown.forEach((lane, i) => {
       lane.top = top;
       lane.height = Math.max((height * lengths[i]) / all, 60);
-      const members = lane.members.filter((event) => timeline.order.within(lane, event));
-      lane.marks = members.map((event) => {
+      const rest = lane.rest.filter((event) => timeline.order.within(lane, event)),
+        members = lane.members.filter((event) => timeline.order.within(lane, event));
+      lane.marks = [...rest, ...members].map((event, at) => {
         const [x0, x1, glyph] = extent(event, x);
         return {
           event,
+          rest: at < rest.length,
           x0,
           x1,
           glyph,
           wide: 0,
           room: 0,
           inside: false,
+          tick: false,
           tall: 11,
           rowTop: timeline.order.heightOf(lane, event.start),
         };
       });
       top += lane.height;
     });
-    return { lanes, height: top };
+    return { lanes: shown, height: top };
   }
 
-  timeline.pack = Object.assign(pack, { ROW, GLYPH, order });
+  timeline.pack = Object.assign(pack, { ROW, GLYPH, FOLDED, order });
 })((window.timeline = window.timeline || {}));

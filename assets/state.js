@@ -2,14 +2,27 @@
 (function (timeline) {
   "use strict";
 
-  const MANY = ["actor", "kind", "document"];
+  const MANY = ["actor", "kind", "document", "pin", "fold", "unfold"];
   const SELECTION = ["from", "to", "actor", "actors", "kind", "document", "q", "certain"];
-  const VIEW = ["window", "lanes", "view", "place", "event"];
-  const DEFAULTS = { actors: "any", lanes: "none", view: "chart" };
+  const VIEW = [
+    ...["window", "lanes", "lane-order", "lane-rows", "pin", "fold", "unfold"],
+    ...["rest", "view", "place", "event"],
+  ];
+  const DEFAULTS = {
+    actors: "any",
+    lanes: "none",
+    "lane-order": "count",
+    "lane-rows": "few",
+    rest: "",
+    view: "chart",
+  };
   const KINDS = ["event", "document", "publication", "metadata", "all"];
   const KNOWN = {
     actors: ["any", "all", "none"],
     lanes: ["none", "actor", "document", "kind"],
+    "lane-order": ["count", "first", "name"],
+    "lane-rows": ["few", "all", "one"],
+    rest: ["", "1"],
     view: ["chart", "order", "list", "reader"],
   };
   const listeners = [];

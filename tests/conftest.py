@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -135,6 +137,27 @@ def visit(browser: Browser, contexts: dict[str, Any], explorer: str) -> Iterator
     for page in pages:
         page.close()
     assert troubles == []
+
+
+def shot(page: Page, name: str) -> None:
+    if folder := os.environ.get("SCREENSHOTS"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=Path(folder) / f"{name}.png")
+
+
+def counted(page: Page) -> int:
+    """How many events the page says are selected."""
+    return int(re.match(r"([\d,]+) of", page.locator("#count").inner_text())[1].replace(",", ""))
+
+
+def drawn(page: Page) -> list[str]:
+    """The events that the chart has drawn, by id."""
+    return page.evaluate("() => [...new Set(document.querySelector('#chart .js-plotly-plot').data"
+                         ".flatMap((trace) => trace.customdata || []).filter(Boolean))]")  # fmt: skip
+
+
+def choose(page: Page, actor: str) -> None:
+    page.locator("#actor-filter").get_by_role("checkbox", name=actor, exact=False).first.check()
 
 
 def asked(page: Page) -> dict[str, list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from typing import Any
 
 import numpy as np
@@ -25,11 +26,13 @@ from timeline.app.answer import (
     scene,
     stretch,
 )
+from timeline.app.head import KEYS
 from timeline.app.index import Index
 from timeline.app.text import document_values, pieces, window
 from timeline.app.words import citation, date_words, soft_ends, why
 from timeline.model import Document
 from timeline.query import Query, select
+from timeline.shipped import shipped
 from timeline.tables import FORMS, from_csv, from_jsonl, from_parquet
 
 IDS = [
@@ -54,6 +57,15 @@ def index(seeds: Any) -> Index:
 
 
 # What the page is told.
+
+
+def test_the_help_lists_every_key() -> None:
+    script = (shipped("assets") / "keys.js").read_text(encoding="utf-8")
+    [table] = re.findall(r"const KEYS = \{\n(.*?)\n  \};", script, re.DOTALL)
+    keys = set(re.findall(r'^    "?([^":\s]+)"?: \(\)', table, re.MULTILINE)) - {"="}  # beside +, unshifted
+    told = {key for keys, does in KEYS for key in (*keys.split(), *re.findall(r"\b[a-z]\b", does))}
+    assert len(keys) > 30
+    assert keys - {key.replace("−", "-") for key in told} == set()
 
 
 def test_the_layout_has_the_promised_ids(client: FlaskClient) -> None:
@@ -192,6 +204,13 @@ def test_the_overview_covers_every_event(index: Index) -> None:
 def test_density_counts_what_touches_each_part(intervals: list[tuple[int, int]], bins: list[int]) -> None:
     start, end = (np.array([pair[side] for pair in intervals], dtype="int32") for side in (0, 1))
     assert density(start, end, (0, 9), 5).tolist() == bins
+
+
+def test_the_rest_is_what_the_filters_leave_out_of_the_chosen_kinds(index: Index) -> None:
+    assert answer(index, "")["rest"] == []
+    told = answer(index, "actor=Joseph+Stalin&kind=event&kind=document")
+    assert sorted(told["rows"] + told["rest"]) == sorted(answer(index, "kind=event&kind=document")["rows"])
+    assert answer(indexed(), "actor=A&from=1900&to=1900")["rest"] is None  # too many to be drawn beside it
 
 
 def test_the_first_window_is_where_the_story_is(index: Index) -> None:

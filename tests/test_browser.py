@@ -5,7 +5,6 @@ Screenshots of the journeys are written to $SCREENSHOTS, when that is set, for a
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -14,34 +13,13 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 import timeline
-from tests.conftest import PHONE, Open, asked, days, window
+from tests.conftest import PHONE, Open, asked, choose, counted, days, drawn, shot, window
 from timeline.model import Document
 from timeline.query import select
 from timeline.tables import from_csv
-
-
-def shot(page: Page, name: str) -> None:
-    if folder := os.environ.get("SCREENSHOTS"):
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=Path(folder) / f"{name}.png")
-
-
-def counted(page: Page) -> int:
-    """How many events the page says are selected."""
-    return int(re.match(r"([\d,]+) of", page.locator("#count").inner_text())[1].replace(",", ""))
-
-
-def drawn(page: Page) -> list[str]:
-    """The events that the chart has drawn, by id."""
-    return page.evaluate("() => [...new Set(document.querySelector('#chart .js-plotly-plot').data"
-                         ".flatMap((trace) => trace.customdata || []))]")  # fmt: skip
-
-
-def choose(page: Page, actor: str) -> None:
-    page.locator("#actor-filter").get_by_role("checkbox", name=actor, exact=False).first.check()
 
 
 def test_the_main_journey(visit: Open, seeds: Any) -> None:
@@ -162,27 +140,6 @@ def test_the_axis_is_labelled_right_at_every_scale(visit: Open, period: str, lab
     assert not any(re.fullmatch(r"0+|-\d+", one) for one in shown)  # no year zero, no negative year
 
 
-LABELS = """() => [...document.querySelectorAll('#chart-labels text')].map((text) => {
-    const box = text.getBoundingClientRect();
-    return [box.left, box.right, box.top, box.bottom];
-})"""
-
-
-def touch(a: list[float], b: list[float]) -> bool:
-    """Whether two labels overlap; lines of type may come as near as their leading."""
-    return a[0] < b[1] - 1 and b[0] < a[1] - 1 and a[2] < b[3] - 4 and b[2] < a[3] - 4
-
-
-@pytest.mark.parametrize(
-    "search",
-    ["", "?kind=all", "?lanes=actor&kind=all", "?window=1950/1950", "?window=1945/1946&lanes=kind&kind=all"],
-)
-def test_no_two_labels_of_the_chart_overlap(visit: Open, search: str) -> None:
-    boxes = visit(search).evaluate(LABELS)
-    assert len(boxes) > 3
-    assert [(a, b) for i, a in enumerate(boxes) for b in boxes[:i] if touch(a, b)] == []
-
-
 HEIGHTS = """() => Object.fromEntries(
     timeline.chart.places.lanes.flatMap((lane) => lane.marks).map((mark) => [mark.event.id, mark.rowTop]))"""
 
@@ -209,6 +166,8 @@ def test_a_corpus_too_large_for_marks_is_drawn_as_density(visit: Open, serve: Ca
     expect(page.locator("#count")).to_contain_text("5,000 of 5,000 events")
     expect(page.locator("#chart-note")).to_contain_text("too many to draw one by one")
     before = window(page)
+    page.locator("#chart").hover(position={"x": 600, "y": 200})
+    expect(page.locator("#tooltip")).to_contain_text(re.compile(r"19\d\d\s*\d+ here"))
     page.locator("#chart").click(position={"x": 600, "y": 200})
     expect(page.locator("#chart-note")).to_be_empty()
     assert window(page)[1] - window(page)[0] < (before[1] - before[0]) / 8

@@ -10,8 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.conftest import Open
-from tests.test_browser import PHONE, asked, choose, shot
+from tests.conftest import PHONE, Open, asked, choose, shot
 from timeline.app import live_app
 from timeline.corpus import read_corpus
 from timeline.extraction import read

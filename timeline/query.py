@@ -38,7 +38,8 @@ _PLACE = re.compile(r"(?s:.+):\d{1,9}-\d{1,9}")
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """The state of the explorer: what is selected, then how it is looked at.
+    """The state of the explorer: what is selected, then how it is looked at (how the chart arranges its lanes
+    is the page's own affair, assets/state.js).
 
     `kinds` empty means all kinds. `from_` and `to` are EDTF or "", `window` is "A/B" in EDTF or "", `place` a
     stretch of a document as "DOCUMENT:from-to" in offsets or "".

@@ -57,6 +57,7 @@ def answer(index: Index, search: str, problems: Sequence[str] = ()) -> Values:
             *(f"Nothing here is called “{name}”" for name in index.unknown(query)),
         ],
         "rows": rows.tolist() if len(rows) <= HELD else None,
+        "rest": _rest(index, mask, masks["kinds"]),
         "facets": _facets(index, query, masks),
         "overview": overview(index, mask, masks["kinds"]),
     }
@@ -94,6 +95,11 @@ def _hidden(index: Index, query: Query, masks: dict[str, Mask]) -> list[tuple[st
     return [
         (kind, NOUNS[kind], int(counts[KINDS.index(kind)])) for kind in left_out if counts[KINDS.index(kind)]
     ]
+
+
+def _rest(index: Index, mask: Mask, ground: Mask) -> list[int] | None:
+    """What the filters leave out of the chosen kinds; None where it is too much to draw with the others."""
+    return index.in_order(ground & ~mask).tolist() if int(ground.sum()) <= HELD else None
 
 
 def _facets(index: Index, query: Query, masks: dict[str, Mask]) -> Values:

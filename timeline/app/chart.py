@@ -32,6 +32,9 @@ SCALES = (
     ("day", "Show a day (4)"),
     ("all", "Show all (0)"),
 )
+LANE_ORDERS = (("count", "by count"), ("first", "by first date"), ("name", "by name"))
+LANE_ROWS = (("one", "−", "Fold every lane to one row"), ("few", "=", "A few rows for every lane"),
+             ("all", "≡", "All rows of every lane"))  # fmt: skip
 LANE_NAMES = {"none": "no lanes", "actor": "by actor", "document": "by document", "kind": "by kind"}
 
 
@@ -66,6 +69,13 @@ def layout(index: Index) -> Component:
             ),
             html.P(id="chart-note", role="status"),
             html.Div(id="overview", role="group", **aria(label="Overview of the whole span")),
+            html.Div(
+                id="splitter",
+                role="separator",
+                tabIndex=0,
+                title="Drag to make the chart taller or lower ([ and ])",
+                **aria(label="Height of the chart", orientation="horizontal"),
+            ),
         ],
         id="chart-view",
         className="view",
@@ -92,7 +102,14 @@ def _toolbar() -> Component:
             html.P(id="window-words"),
             html.Button(id="place", hidden=True, title="Back to the whole text (b)"),
             html.Div(id="beyond"),
-            html.Details([html.Summary("Legend"), html.Div(id="legend-marks")], id="legend"),
+            html.Details(
+                [
+                    html.Summary("Legend", id="legend-open", title="What the marks mean (g)"),
+                    html.Div(id="legend-marks"),
+                ],
+                id="legend",
+            ),
+            html.Button("Others", id="rest", **aria(pressed="false")),
             html.Button(
                 "Reading order",
                 id="order",
@@ -102,6 +119,7 @@ def _toolbar() -> Component:
             lanes,
             html.Div(scales, className="group", role="group", **aria(label="Scale")),
             html.Div(zoom, className="group", role="group", **aria(label="Zoom")),
+            _lane_controls(),
             html.Div(
                 [html.Span("Text"), html.Div(text, className="group", role="group", **aria(label="Text"))],
                 id="text-zoom",
@@ -109,6 +127,23 @@ def _toolbar() -> Component:
             ),
         ],
         className="toolbar",
+    )
+
+
+def _lane_controls() -> Component:
+    """The order of the lanes, and how many rows each has; they head the column of the lanes' names."""
+    orders = [html.Option(label, value=name) for name, label in LANE_ORDERS]
+    rows = [html.Button(sign, id=f"rows-{name}", title=f"{title} (W)", **aria(label=title, pressed="false"))
+            for name, sign, title in LANE_ROWS]  # fmt: skip
+    return html.Div(
+        [
+            html.Select(
+                orders, id="lane-order", title="Order of the lanes (o)", **aria(label="Order of the lanes")
+            ),
+            html.Div(rows, className="group", role="group", **aria(label="Rows of the lanes")),
+        ],
+        id="lane-controls",
+        hidden=True,
     )
 
 

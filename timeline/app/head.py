@@ -21,12 +21,20 @@ KEYS = (
     ("/", "search"),
     ("a", "find an actor"),
     ("l", "next kind of lanes"),
+    ("o", "lanes in another order: by count, by first date, by name"),
+    ("p", "pin the lane of the selected event, else the topmost, or unpin it"),
+    ("w", "rows of the lane: a few, all it needs, folded to one"),
+    ("W", "rows of all lanes, likewise"),
     ("r", "reading order: where in the text each date stands"),
     ("s S", "in reading order: a shorter, a longer stretch of the text (or drag along it)"),
     ("↑ ↓", "in reading order: earlier, further in the text; Shift moves further"),
     ("b", "in reading order: back to the whole text"),
+    ("h", "keep what the filters leave out in the chart, dimmed"),
+    ("[ ]", "a lower or a taller chart (or drag its lower edge)"),
+    ("g", "the legend of the marks"),
     ("t", "light or dark"),
     ("e", "export the selection as CSV"),
+    ("i I", "the chart as a picture: SVG, PNG"),
     ("c C", "copy a link to what you see; the selected event as a citation"),
     ("d", "all events of the selected event’s day"),
     ("x", "clear all filters"),
@@ -57,7 +65,12 @@ def layout() -> Component:
                     html.Details(
                         [
                             html.Summary("▾", title="Other forms", **aria(label="Other forms of export")),
-                            html.Ul([html.Li(_other(suffix)) for suffix in (*FORMS, ".csv?bom=1")]),
+                            html.Ul(
+                                [
+                                    *(html.Li(_other(suffix)) for suffix in (*FORMS, ".csv?bom=1")),
+                                    *(html.Li(_picture(form)) for form in ("svg", "png")),
+                                ]
+                            ),
                         ],
                         className="forms",
                     ),
@@ -74,6 +87,12 @@ def layout() -> Component:
 def _other(suffix: str) -> Component:
     label = "CSV for Excel" if "bom" in suffix else f"events{suffix}"
     return html.A(label, href=f"/events{suffix}", className="form", download=f"events{suffix.split('?')[0]}")
+
+
+def _picture(form: str) -> Component:
+    return html.Button(
+        f"Chart as {form.upper()}", id=f"chart-{form}", title="What the chart shows, as a picture"
+    )
 
 
 def overlays() -> Component:
