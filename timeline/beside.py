@@ -16,7 +16,7 @@ from timeline.model import DateParts, Timex
 from timeline.narrative import Context, Placed
 from timeline.relative import from_event, lacks_year
 
-_APPOSITION = re.compile(r"\s*[,(–—-]\s*(?:the\s+)?")
+_APPOSITION = re.compile(r"\s*[,(–—-]\s*(?:just\s+|only\s+|exactly\s+)?(?:the\s+)?")
 _ENDS_OPEN = re.compile(r"(?i)(?:after|before)\Z")
 _NEXT_DATE = re.compile(r"\s+(?:the\s+)?")
 _OF_YEAR = re.compile(r"\s[^.,;:()\n]{1,30}\b(?:of|in)\s+")

@@ -15,7 +15,9 @@ from importlib.resources import files
 
 _BLANK_LINES = re.compile(r"\r?\n[ \t\f]*(?:\r?\n[ \t\f]*)+")
 # A line that begins a note or a list member is a block of its own even without a blank line before it.
-_NEW_LINE_BLOCK = re.compile(r"\n(?=[ \t]*(?:<sup>|\[\^?\d+\]|\(\d{1,3}\)\s|[-*•]\s|#\d|\d{1,3}[.)]\s))")
+_NEW_LINE_BLOCK = re.compile(
+    r"\n(?=[ \t]*(?:<sup>|\[\^?\d+(?::\d+)?\]|\(\d{1,3}\)\s|[-*•]\s|#\d|\d{1,3}[.)]\s))"
+)
 _UNMARKED_NOTE = re.compile(r"\n(?=[ \t]*\d{1,3}\s+(?:[^\W\d_a-zß-ÿ]|[\"“(]))")
 LONGEST_CITATION = 1500
 MARKUP = re.compile(r"<sup>[^<]*</sup>|</?\w[^<>\n]*>|&lt;/?\w+>|[*_\\#|]+")

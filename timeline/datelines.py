@@ -6,7 +6,7 @@ and the datelines, date labels and diary entries from whose day what follows is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from timeline.classify import Traits, classify
@@ -17,8 +17,13 @@ from timeline.relative import SAID
 from timeline.segment import is_line
 
 _LONGEST_DATELINE = 90  # characters on either side of the day
+_LABELS = ("own-date-label", "news-dateline")  # rules of kinds.toml whose dates lead from within a line
+_SAID_SHARE = 0.2  # of what a document dates that is said from its own date, such as "last Wednesday",
+_SAID = 3  # and at least so often
+_STRICTLY_SAID = ("said-on", "weekday", "day-inst", "last-unit")
 _OWN_SHARE = 0.6  # of the years that a dated document names, at least so many are its own
 
+_TOLD = ("body", "heading")
 Group = tuple[Passage, list[Timex]]
 
 
@@ -31,19 +36,19 @@ def own_date(document: Document) -> Placed | None:
     return Placed(Timex(-1, -1, "", DateParts()), Interval(first, last, precision))
 
 
-def is_dated(document: Document, mentions: Sequence[Timex], own: Placed | None) -> bool:
+def is_dated(document: Document, groups: Sequence[Group], own: Placed | None) -> bool:
     """Whether the document's own date leads: as `reading` says, else if most of what it dates is said from
     it: years that are its own, words such as yesterday, weekdays without a day."""
     if document.reading:
         return document.reading == "dated"
     if own is None or own.interval.precision != "day":
         return False
-    return _is_said_from(own.year, mentions)
+    told = [m for passage, group in groups if passage.role in _TOLD for m in group]
+    return _is_said_from(own.year, told)
 
 
-def _is_said_from(own: int, mentions: Iterable[Timex]) -> bool:
+def _is_said_from(own: int, mentions: Sequence[Timex]) -> bool:
     """Whether most mentions are said from a year: it and the years beside it, yesterday, bare weekdays."""
-    mentions = list(mentions)
     years = [
         mention.parts.year for mention in mentions if mention.parts.year is not None and not mention.latent
     ]
@@ -52,6 +57,9 @@ def _is_said_from(own: int, mentions: Iterable[Timex]) -> bool:
         for mention in mentions
     )
     near = sum(abs(year - own) <= 1 for year in years)
+    strictly = sum(mention.rule in _STRICTLY_SAID for mention in mentions)
+    if strictly >= _SAID and strictly >= _SAID_SHARE * (len(years) + said):
+        return True
     return near + said >= _OWN_SHARE * (len(years) + said)
 
 
@@ -68,7 +76,7 @@ def datelines(document: Document, groups: Sequence[Group], traits: Traits) -> di
     found = {}
     for at, following in pairwise([*numbers, len(groups)]):
         year = groups[at][1][0].parts.year
-        told = (mention for _, group in groups[at + 1 : following] for mention in group)
+        told = [m for passage, group in groups[at + 1 : following] if passage.role in _TOLD for m in group]
         found[at] = year is None or _is_said_from(year, told)
     return found
 
@@ -93,4 +101,4 @@ def _is_dateline(text: str, passage: Passage, mentions: list[Timex], traits: Tra
     if mention.rule == "entry-day":
         return traits.diary
     rule = classify(before, after, passage.role, "day", place={"line"} if line else (), traits=traits)
-    return rule is not None and (rule.inside in ("line", "diary") or rule.name == "own-date-label")
+    return rule is not None and (rule.inside in ("line", "diary") or rule.name in _LABELS)

@@ -22,6 +22,7 @@ _FIELDS = {
 }  # fmt: skip
 _SHORT_YEARS = ("short", "two", "abbr_year")
 _NUMBERS = ("num", "short", "count_word", "tens_word", "hundred_word")
+_MONTHS = ("month", "month_or_verb", "foreign_month")
 _HALVES = {1: "H1", 2: "H2"}
 
 
@@ -32,8 +33,7 @@ def read_parts(tokens: Sequence[Token]) -> DateParts:
     True
     """
     kinds = {token.kind for token in tokens}
-    of_last_unit = [token.kind for token in tokens[-2:]] == ["last", "unit"] and "month" in " ".join(kinds)
-    if not of_last_unit and kinds & {"later", "earlier", "last"} and kinds & {"unit", "units", "fortnight"}:
+    if _is_counted(tokens, kinds):
         return _counted(tokens, kinds)
     parts = DateParts()
     for token in tokens:
@@ -119,6 +119,14 @@ def _with_holiday(parts: DateParts, value: str) -> DateParts:
         return replace(parts, easter=int(value.removeprefix("easter")))
     month, day = value.split("-")
     return replace(parts, month=int(month), day=int(day))
+
+
+def _is_counted(tokens: Sequence[Token], kinds: set[str]) -> bool:
+    """Whether units are counted: "two weeks later", not "October of last year"."""
+    if kinds & {"later", "earlier"}:
+        return bool(kinds & {"unit", "units", "fortnight", "century_word"})
+    of_last_unit = [token.kind for token in tokens[-2:]] == ["last", "unit"] and kinds & set(_MONTHS)
+    return "last" in kinds and bool(kinds & {"unit", "units"}) and not of_last_unit
 
 
 def _counted(tokens: Sequence[Token], kinds: set[str]) -> DateParts:

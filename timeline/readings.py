@@ -67,7 +67,8 @@ def double_year(tokens: Tokens, rule: str) -> Timex | None:
     if parts.year is None or parts.month is None or parts.day is None:
         return None
     if (parts.year + 1) % digits != second.value or (parts.month, parts.day) > _NEW_YEAR_OLD_STYLE:
-        return None
+        day_first = tokens[0].kind in ("num", "ord")  # "June 27, 1927—10 p.m."
+        return _timex(tokens[:-2], "day-month-year" if day_first else "month-day-year", parts)
     return _timex(tokens, rule, replace(parts, year=parts.year + 1))
 
 

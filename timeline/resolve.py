@@ -36,8 +36,8 @@ def resolve(
     """The mentions that have a place on the calendar, completed and anchored, in text order."""
     found: list[Timex] = []
     own = own_date(document)
-    lead = own if is_dated(document, mentions, own) else None
     groups = assign(passages, [mention for mention in mentions if _is_possible(mention)])
+    lead = own if is_dated(document, groups, own) else None
     named = sorted(
         (
             year

@@ -28,12 +28,13 @@ from timeline.sentences import sentences
 _REST_OF_LINE = re.compile(r"[ \t]*(?:[\[(][^\n]{0,80}[\])][.]?[ \t]*)?(?:\r?\n|\Z)")
 _NUMBER_OF_LINE = re.compile(r"[ \t]*(?:\[?No\.? ?\d+[.\]]*[ \t]*)?")
 _NOTE_MARK = re.compile(
-    r"\s*(?:(?:</?sup>|&lt;|lt;|&|sup>){1,12}+\s*(\d{1,3}|[*†‡])\s*</sup>|\[\^?(\d{1,3})\]:?|\(?(\d{1,3})[.)]?\s+(?=[^\W\d_a-zß-ÿ]|[\"“(]))"
+    r"\s*(?:(?:</?sup>|&lt;|lt;|&|sup>){1,12}+\s*(\d{1,3}|[*†‡])\s*</sup>|\[\^?(\d{1,3}(?::\d{1,3})?)\]:?|\(?(\d{1,3})[.)]?\s+(?=[^\W\d_a-zß-ÿ]|[\"“(]))"
 )
 _YEAR_HEADING = re.compile(r"[#*\s]*\d{4}[*\s]*")
 _NUMBERING = re.compile(
     r"(?i)\A(?:(?:chapter|part|section|book|document|no\.|§)\s+)?(?:\d{1,3}|[IVXLC]{1,6})[.:)]?\s+(?=\S)"
 )
+_SHORT_HEADING = 3  # words
 _HEADING_WORDS = 16
 _LONGEST_STAMP = 60
 _LONGEST_HEAD = 12  # lines
@@ -104,6 +105,8 @@ def _is_heading(content: str) -> bool:
     if content.startswith("#") and not re.match(r"#\d", content):
         return "\n" not in content.strip()
     bare = _NUMBERING.sub("", MARKUP.sub("", content).strip())
+    if bare.endswith(":") and len(bare.split()) <= _SHORT_HEADING:
+        bare = bare[:-1]  # "FOOTNOTES:"
     if not bare or "\n" in bare or len(bare.split()) > _HEADING_WORDS or bare[-1] in ".,;:!?\"”'’-–—":
         return False
     if len(list(sentences(bare, 0, len(bare)))) > 1:

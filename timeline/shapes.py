@@ -32,6 +32,7 @@ class _Piece(NamedTuple):
     start: int
     end: int
     rule: str  # the name of its rule, or one of _PARTIAL
+    bare: bool = False  # a month or season alone, which may be a word of another meaning
 
 
 # What is no date alone but may be an end or a member: "11" in "11-14 March", "50" in "1945-50", "14, 1949" in
@@ -225,7 +226,7 @@ def _member(classes: str, at: int, singles: _Pieces) -> _Piece | None:
     if _is(classes, at, "short"):
         return _Piece(at, at + 1, _SHORT)
     if _is(classes, at, *_BARE_MONTHS):
-        return _Piece(at, at + 1, "month")
+        return _Piece(at, at + 1, "month", bare=True)
     return _Piece(at, at + 1, _DAY) if _is(classes, at, "num", "ord", "ordinal_word", "part") else None
 
 
@@ -238,7 +239,7 @@ def _shared(members: list[_Piece]) -> list[Shape]:
     """The members as mentions, if each that is no date alone can borrow: from those behind it, else before
     it.
     """
-    if all(member.rule in (_DAY, _SHORT) for member in members):
+    if all(member.rule in (_DAY, _SHORT) or member.bare for member in members):
         return []
     if not any(member.rule in (*_PARTIAL, *_MONTHLESS, "short-year") for member in members):
         return []
