@@ -8,20 +8,25 @@ defined. A place that only says where is no actor.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from timeline.actors import Gazetteer, choose
+from timeline.actors import Gazetteer, choose, fold
 from timeline.bodies import Bodies, is_archive, learn_bodies
-from timeline.evidence import correspondents, is_common, is_person, opens_sentence
+from timeline.deeds import doers
+from timeline.evidence import correspondents, is_cited, is_common, is_person, opens_sentence
 from timeline.model import Passage
 from timeline.names import find_others, read_run
 from timeline.people import Form, form, listed_forms, listed_person, unite
 from timeline.phrases import Mention
-from timeline.places import is_located, is_place
+from timeline.places import is_located, is_place, is_vessel
 from timeline.runs import vocabulary
+
+_ERA = re.compile(r"(?:A\. ?D|B\. ?C(?:\. ?E)?)\.\W*")  # behind a year: "133 B. C."
 
 Span = tuple[int, int]
 Seen = dict[tuple[int, str], bool]
@@ -59,7 +64,9 @@ class Cast:
                     placed = at + mention.end
                     continue
                 placed = -1
-                if name:
+                if name and not (
+                    i in self.forms and is_cited(self.text, at + mention.start, at + mention.end)
+                ):
                     names[name] = None
         return tuple(names)
 
@@ -69,7 +76,7 @@ class Cast:
         for i, (at, mention) in enumerate(self.found):
             name = self._name(i, mention, 0)[0]
             listed = {row.name for row in mention.rows}
-            if listed and (i not in self.forms or name in listed):
+            if listed and (name in listed or not name):
                 for row in mention.rows:
                     rows.add((row.name, row.type, row.alias, row.since, row.until, "listed"))
             elif name:
@@ -92,6 +99,8 @@ class Cast:
             return self.names[self.forms[i]], None
         if mention.kind == "listed":
             row = choose(mention.rows, day, self.known)
+            if row is None and _speaks_for_itself(mention):
+                return " ".join(mention.words), None
             return (row.name, row.use if row.type == "state" else None) if row else ("", None)
         name = self.bodies.name(mention)
         return ("" if name and is_archive(self.text, self.found[i][0] + mention.end) else name), None
@@ -128,6 +137,8 @@ def read_cast(text: str, passages: Iterable[Passage], gazetteer: Gazetteer) -> C
     found = _find(text, gazetteer)
     starts = [at + mention.start for at, mention in found]
     persons = _persons(text, starts, found, passages)
+    doing, acting = doers(text, found, persons)
+    persons |= doing
     families = {form(found[i][1].words).family for i in persons}
     families |= {
         form(m.words).family
@@ -137,8 +148,8 @@ def read_cast(text: str, passages: Iterable[Passage], gazetteer: Gazetteer) -> C
     listed = listed_forms(gazetteer)
     forms = _assign(text, found, families, persons, listed)
     names = unite(Counter(forms.values()), listed)
-    bodies = learn_bodies(text, found, gazetteer)
-    return Cast(text, gazetteer, starts, found, _known(found), forms, names, bodies)
+    bodies = learn_bodies(text, found, gazetteer, acting)
+    return Cast(text, gazetteer, starts, found, _known(found, gazetteer), forms, names, bodies)
 
 
 def fold_casts(casts: Mapping[str, Cast]) -> dict[str, Cast]:
@@ -155,8 +166,12 @@ def _find(text: str, gazetteer: Gazetteer) -> list[Found]:
     """All names in a text, in order."""
     found = []
     for run in vocabulary().run.finditer(text):
-        at = run.start()
-        for mention in read_run(run.group(), gazetteer):
+        at, words = run.start(), run.group()
+        if words[1:2] == "." and text[max(at - 2, 0) : at - 1].isdigit() and (era := _ERA.match(words)):
+            at, words = at + era.end(), words[era.end() :]
+        if is_vessel(text, at):
+            continue
+        for mention in read_run(words, gazetteer):
             found.append((at, mention))
     others = list(find_others(text, gazetteer))
     return _merged(found, others) if others else found
@@ -175,14 +190,29 @@ def _merged(found: Iterable[Found], others: Iterable[Found]) -> list[Found]:
     return merged
 
 
-def _known(found: Iterable[Found]) -> Mapping[str, int]:
-    """How often an alias names a listed actor that is nobody else's, whatever the time."""
+def _known(found: Iterable[Found], gazetteer: Gazetteer) -> Mapping[str, int]:
+    """How often an alias names a listed actor that is nobody else's, whatever the time; and once each body of
+    the state of which the document tells most: its "Congress", its "Parliament"."""
     counts = Counter(mention.rows[0] for _, mention in found if len(mention.rows) == 1)
     known: Counter[str] = Counter()
+    states: Counter[str] = Counter()
     for row, count in counts.items():
         if row.use != "short" and not (row.type == "person" and row.since):
             known[row.name] += count
+        if row.type == "state":
+            states[row.name] += count
+    if states:
+        first = min(states, key=lambda name: (-states[name], name))
+        for body in _organs(gazetteer):
+            if first in body:
+                known[body] = max(known[body], 1)
     return known
+
+
+@lru_cache(maxsize=4)
+def _organs(gazetteer: Gazetteer) -> frozenset[str]:
+    """The names of the listed bodies that a document may call by a short name."""
+    return frozenset(row.name for row in gazetteer.rows if row.use == "short" and row.type == "organisation")
 
 
 def _persons(
@@ -237,6 +267,8 @@ def _assign(
         one = form(mention.words, listed)
         if len(one.family) < 2:
             continue
+        if one.given and mention.rows and not listed:
+            continue  # "King Victor Emmanuel": which one, the day tells
         if one.given:
             if mention.kind != "word" or i in chosen or (one.family in bearers and not one.full.isupper()):
                 forms[i] = last[one.family] = one
@@ -252,13 +284,21 @@ def _assign(
             bare.append((i, one.family))
     for i, family in bare:
         if family in last or not found[i][1].rows:
-            forms[i] = last.get(family, form(found[i][1].words))
+            later = last.get(family)
+            ruler = later is not None and later.given[0].startswith("=")  # of many he is the last before
+            forms[i] = later if later and not ruler else form(found[i][1].words)
     return forms
 
 
 def _is_word(text: str, found: Found, seen: Seen) -> bool:
     at, mention = found
     return all(is_common(text, at + mention.start, word, seen) for word in mention.words)
+
+
+def _speaks_for_itself(mention: Mention) -> bool:
+    """Is a listed name that is none of the list's here still somebody's: "the Senate", a namesake?"""
+    full = mention.type == "person" and len(mention.words) > 1
+    return full or fold(mention.words[-1]) in vocabulary().tables["alone"]
 
 
 def _begins(text: str, at: int, mention: Mention, seen: Seen) -> bool:

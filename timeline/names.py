@@ -15,7 +15,7 @@ import ahocorasick  # type: ignore[import-not-found] # it ships no types
 from timeline.actors import Alias, Gazetteer, fold, key, keys
 from timeline.heads import body_at, join_owners, pair_at
 from timeline.phrases import Mention, fitting, is_person_row, joined, listed_at, mention, stretch_end
-from timeline.runs import Token, vocabulary, words_of
+from timeline.runs import Token, is_numeral, vocabulary, words_of
 
 _NAME_WORDS = 6
 
@@ -111,7 +111,14 @@ def _mentions(tokens: list[Token], gazetteer: Gazetteer) -> list[Mention]:
     paired = not known.plurals.keys().isdisjoint(folds)
     at = 0
     while at < len(tokens):
-        if not tokens[at].capital:
+        session = (
+            tokens[at].fold[0].isdigit()
+            and at + 1 < len(tokens)
+            and tokens[at + 1].fold in known.tables["alone"]
+        )
+        if (
+            session or not tokens[at].capital
+        ):  # "the 41st Congress" is the Congress; "on the 21st Parliament" no name
             at += 1
             continue
         pair, after = pair_at(tokens, at, gazetteer) if paired else ([], at)
@@ -169,6 +176,8 @@ def _name(
         return [], stretch_end(tokens, at)
     if listed and not (single and (is_person_row(listed[1]) or _is_given(tokens, at, gazetteer))):
         return [mention(tokens, at, at + listed[0], "listed", listed[1])], at + listed[0]
+    if after := _peerage(tokens, at):
+        return [mention(tokens, at, after, "person", titled=True)], after
     begin = _titles(tokens, at)
     titled = begin > at
     if titled:
@@ -185,6 +194,10 @@ def _name(
     end = begin if nobody else _name_end(tokens, begin, gazetteer)
     if end == begin:
         return [], max(begin, at + 1)
+    if (not listed or (listed[0] == 1 and is_person_row(listed[1]))) and (
+        after := _style_end(tokens, begin, end, titled=titled)
+    ):
+        return [mention(tokens, begin, after, "person", titled=titled)], after
     kind = "person" if titled or _is_full_name(tokens[begin:end]) else "word"
     if listed and not _is_full_name(tokens[begin:end]):
         return [mention(tokens, begin, begin + 1, "listed", listed[1])], begin + 1
@@ -224,7 +237,7 @@ def _name_end(tokens: list[Token], at: int, gazetteer: Gazetteer) -> int:
     while i < len(tokens) and i - at < _NAME_WORDS:
         token = tokens[i]
         if token.capital or token.hyphen:
-            if token.fold[0].isdigit():
+            if token.fold[0].isdigit() or (i > at and is_numeral(token.text)):
                 break
             halved = token.hyphen or (i + 1 < len(tokens) and tokens[i + 1].hyphen)
             if i > at and ((token.fold in nouns and not halved) or _stops(tokens, at, i, gazetteer)):
@@ -236,6 +249,30 @@ def _name_end(tokens: list[Token], at: int, gazetteer: Gazetteer) -> int:
             break
         i += 1
     return end
+
+
+def _style_end(tokens: list[Token], at: int, end: int, *, titled: bool) -> int:
+    """The end of a ruler's name: "Louis XIV", "Alexios V Doukas", "Philip of Swabia"; 0 where it is none."""
+    nouns = vocabulary().nouns
+    known = all(token.fold in vocabulary().given for token in tokens[at:end])
+    numbered = end < len(tokens) and is_numeral(tokens[end].text)
+    last = end + numbered
+    land = joined(tokens, last, ("of",))
+    landed = land > last and tokens[land].fold not in nouns
+    if not (known or (numbered and (titled or landed))):
+        return 0  # "Part II", "Smith, History II"
+    if landed:
+        return land + 1
+    surname = known and last < len(tokens) and tokens[last].capital and tokens[last].fold not in nouns
+    return last + surname if numbered else 0
+
+
+def _peerage(tokens: list[Token], at: int) -> int:
+    """The end of a title that is a name, "Duke of Marlborough"; 0 where none begins."""
+    if tokens[at].fold not in vocabulary().tables["peers"]:
+        return 0
+    after = joined(tokens, at + 1, ("of",))
+    return after + 1 if after > at + 1 and tokens[after].fold not in vocabulary().nouns else 0
 
 
 def _stops(tokens: list[Token], at: int, i: int, gazetteer: Gazetteer) -> bool:

@@ -15,6 +15,7 @@ from timeline.runs import vocabulary
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _BEHIND = re.compile(r"\s+(?:also\s|then\s|now\s|never\s)?([a-z]+)")
 _LOCATED = re.compile(r"(?:^|\W)(?:in|at|near|into)\s$", re.IGNORECASE)
+_KIND = 13
 _ARTICLES = ("the", "a", "an", "all", "both")
 
 
@@ -62,3 +63,9 @@ def _acts(before: str, behind: str) -> bool:
     return before in tables["capital_before"] or (
         behind in tables["verbs"] and before not in tables["places_before"]
     )
+
+
+def is_vessel(text: str, start: int) -> bool:
+    """Does a ship's kind stand before `start` ("the steamer Montebello")?"""
+    before = text[max(start - _KIND, 0) : start].split()
+    return bool(before) and before[-1] in vocabulary().tables["vessels"]
