@@ -8,7 +8,6 @@ defined. A place that only says where is no actor.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,18 +18,15 @@ from timeline.actors import Gazetteer, choose, fold
 from timeline.bodies import Bodies, is_archive, learn_bodies
 from timeline.deeds import doers
 from timeline.evidence import correspondents, is_cited, is_common, is_person, opens_sentence
+from timeline.mentions import Found, find_mentions
 from timeline.model import Passage
-from timeline.names import find_others, read_run
 from timeline.people import Form, form, listed_forms, listed_person, unite
 from timeline.phrases import Mention
 from timeline.places import is_located, is_place, is_vessel
 from timeline.runs import vocabulary
 
-_ERA = re.compile(r"(?:A\. ?D|B\. ?C(?:\. ?E)?)\.\W*")  # behind a year: "133 B. C."
-
 Span = tuple[int, int]
 Seen = dict[tuple[int, str], bool]
-Found = tuple[int, Mention]  # where the mention's run starts, and the mention
 
 
 @dataclass(frozen=True)
@@ -64,9 +60,7 @@ class Cast:
                     placed = at + mention.end
                     continue
                 placed = -1
-                if name and not (
-                    i in self.forms and is_cited(self.text, at + mention.start, at + mention.end)
-                ):
+                if name and not self._is_mute(i, at, mention):
                     names[name] = None
         return tuple(names)
 
@@ -105,10 +99,15 @@ class Cast:
         name = self.bodies.name(mention)
         return ("" if name and is_archive(self.text, self.found[i][0] + mention.end) else name), None
 
+    def _is_mute(self, i: int, at: int, mention: Mention) -> bool:
+        """Is a name only an author's in a citation, or a ship's?"""
+        cited = i in self.forms and is_cited(self.text, at + mention.start, at + mention.end)
+        return cited or is_vessel(self.text, at)
+
     def _cut_names(self, spans: Sequence[Span]) -> Cast | None:
         """A cast of the joined text, where a page break may cut a name; None if it cuts none."""
         joined = " ".join(self.text[start:end].strip() for start, end in spans)
-        found = _find(joined, self.gazetteer)
+        found = find_mentions(joined, self.gazetteer)
         whole = [mention.words for _, mention in found]
         parts = [
             self.found[i][1].words
@@ -134,7 +133,7 @@ class Cast:
 
 def read_cast(text: str, passages: Iterable[Passage], gazetteer: Gazetteer) -> Cast:
     """The cast of a text: its names, and who the unknown ones are."""
-    found = _find(text, gazetteer)
+    found = find_mentions(text, gazetteer)
     starts = [at + mention.start for at, mention in found]
     persons = _persons(text, starts, found, passages)
     doing, acting = doers(text, found, persons)
@@ -162,34 +161,6 @@ def fold_casts(casts: Mapping[str, Cast]) -> dict[str, Cast]:
     return {document: replace(cast, names=names) for document, cast in casts.items()}
 
 
-def _find(text: str, gazetteer: Gazetteer) -> list[Found]:
-    """All names in a text, in order."""
-    found = []
-    for run in vocabulary().run.finditer(text):
-        at, words = run.start(), run.group()
-        if words[1:2] == "." and text[max(at - 2, 0) : at - 1].isdigit() and (era := _ERA.match(words)):
-            at, words = at + era.end(), words[era.end() :]
-        if is_vessel(text, at):
-            continue
-        for mention in read_run(words, gazetteer):
-            found.append((at, mention))
-    others = list(find_others(text, gazetteer))
-    return _merged(found, others) if others else found
-
-
-def _merged(found: Iterable[Found], others: Iterable[Found]) -> list[Found]:
-    """Both in order of the text; where two overlap the one that begins first, the longer of two."""
-    merged: list[Found] = []
-    end = 0
-    for at, mention in sorted(
-        (*found, *others), key=lambda one: (one[0] + one[1].start, -one[0] - one[1].end)
-    ):
-        if at + mention.start >= end:
-            merged.append((at, mention))
-            end = at + mention.end
-    return merged
-
-
 def _known(found: Iterable[Found], gazetteer: Gazetteer) -> Mapping[str, int]:
     """How often an alias names a listed actor that is nobody else's, whatever the time; and once each body of
     the state of which the document tells most: its "Congress", its "Parliament"."""
@@ -201,11 +172,11 @@ def _known(found: Iterable[Found], gazetteer: Gazetteer) -> Mapping[str, int]:
             known[row.name] += count
         if row.type == "state":
             states[row.name] += count
-    if states:
-        first = min(states, key=lambda name: (-states[name], name))
-        for body in _organs(gazetteer):
-            if first in body:
-                known[body] = max(known[body], 1)
+    most = max(states.values(), default=0)
+    told = [name for name, count in states.items() if count * 2 >= most]
+    for body in _organs(gazetteer):
+        if any(state in body for state in told):
+            known[body] = max(known[body], 1)
     return known
 
 

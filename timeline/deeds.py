@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from timeline.actors import fold
 from timeline.evidence import is_common, opens_sentence
+from timeline.mentions import Found
 from timeline.phrases import Mention
 from timeline.runs import vocabulary
 
-Found = tuple[int, Mention]  # where the mention's run starts, and the mention
 Words = tuple[str, ...]
 
 _ARTICLES = ("the", "The", "a", "an", "A")
@@ -49,13 +49,13 @@ class Tally:
     at: int = -1  # where it acts at the beginning of a sentence
 
     def is_person(self, text: str, words: Words, seen: dict[tuple[int, str], bool]) -> bool:
-        if self.article or self.places >= max(self.acts, 1):
+        if self.article > self.acts or self.places >= max(self.acts, 1):
             return False
-        if self.acts or self.hints > 1 or (self.hints and self.inside and not self.places):
+        if self.acts or self.hints > 1 or (self.hints and self.inside):
             return True
-        return (
-            bool(self.opens) and self.inside > 0 and not all(is_common(text, self.at, w, seen) for w in words)
-        )
+        if not self.opens or not self.inside or fold(words[-1]).endswith(vocabulary().noun_ends):
+            return False
+        return not all(is_common(text, self.at, word, seen) for word in words)
 
 
 def doers(text: str, found: Sequence[Found], persons: Collection[int]) -> tuple[set[int], set[str]]:
@@ -95,14 +95,12 @@ def _look(text: str, start: int, end: int, mention: Mention, tally: Tally) -> No
     earlier = before[-2] if len(before) > 1 else ""
     acts = _acts(text, end, mention)
     if last in _ARTICLES:
-        if earlier[:1].isupper() and not opens_sentence(text, start - len(last) - 1):
-            tally.article += 1  # "Pliny the Younger"
-            return
+        epithet = earlier[:1].isupper() and not opens_sentence(text, start - len(last) - 1)
         tally.article += 1
-        tally.body += acts
+        tally.body += acts and not epithet  # "Pliny the Younger"
     elif last == "of" and earlier in tables["persons_of"]:
         tally.acts += 1
-    elif not mention.possessive and _is_place(last, earlier):
+    elif last in tables["vessels"] or (not mention.possessive and _is_place(last, earlier)):
         tally.places += 1
     elif opens:
         if acts:
@@ -114,7 +112,7 @@ def _look(text: str, start: int, end: int, mention: Mention, tally: Tally) -> No
         or last in tables["kin"]
     ):
         tally.acts += 1
-    elif last in tables["hints_before"]:
+    elif last in tables["hints_before"] or (last not in tables["prepositions"] and _will(text, end)):
         tally.hints += 1
     if mention.possessive and (owned := _OWNED.match(text, end)):
         tally.hints += owned.group(1) not in _NOT_OWNED and owned.group(1) not in tables["geography"]
@@ -153,6 +151,14 @@ def _acts(text: str, end: int, mention: Mention) -> bool:
     if verb in ("was", "is", "were"):
         return second in tables["befalls"]
     return verb not in tables["auxiliaries"] and second != "by" and _is_past(verb)
+
+
+def _will(text: str, end: int) -> bool:
+    """Is the name before `end` said to be about to act ("Keohane will set off")?"""
+    found = _BEHIND.match(text, end, end + _AHEAD)
+    return (
+        found is not None and found.group(1) in vocabulary().tables["auxiliaries"] and found.group(2) != "be"
+    )
 
 
 def _is_adverb(word: str) -> bool:

@@ -49,6 +49,8 @@ def read_run(run: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
 
 def _is_bound(words: list[Token], i: int, gazetteer: Gazetteer) -> bool:
     """Is a common word part of a name: "Study of Documents", "You-chan", "Holy See", "Alexander I"?"""
+    if i and words[i].text == "I" and words[i - 1].fold in vocabulary().given:
+        return True
     if (i and words[i - 1].fold in ("of", "for")) or (i + 1 < len(words) and words[i + 1].hyphen):
         return True
     for start in range(max(i - _NAME_WORDS, 0), i + 1):

@@ -138,6 +138,8 @@ def _unite_family(
         elif one.given:
             alike = groups.setdefault(one.given[0][:1], {})
             fits = [name for name, members in alike.items() if _fits(one, members)]
+            if one.given[0].startswith("="):  # there were many: the list tells by its own forms who is meant
+                fits = [name for name in fits if not any(member.listed for member in alike[name])]
             names[one] = fits[0] if len(fits) == 1 else one.full
             alike.setdefault(names[one], []).append(one)
         else:  # the last in the order: all others have their names

@@ -14,7 +14,8 @@ from timeline.runs import vocabulary
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _BEHIND = re.compile(r"\s+(?:also\s|then\s|now\s|never\s)?([a-z]+)")
-_LOCATED = re.compile(r"(?:^|\W)(?:in|at|near|into)\s$", re.IGNORECASE)
+_LAST = re.compile(r"\W")
+_LOCATORS = ("in", "at", "near", "into")
 _KIND = 13
 _ARTICLES = ("the", "a", "an", "all", "both")
 
@@ -44,14 +45,15 @@ def is_place(text: str, at: int, mention: Mention, use: str, placed: int) -> boo
         return not (wrote or _acts(before, behind))
     if before in tables["places_before"]:
         return earlier not in tables["acting_before"]
-    if before == "to":
+    if before in ("to", "for"):
         return earlier in tables["journeys"]
     return before == "of" and earlier in tables["places_of"]
 
 
 def is_located(text: str, start: int) -> bool:
     """Does a preposition of place stand before `start`?"""
-    return _LOCATED.search(text, max(start - 7, 0), start) is not None
+    before = text[max(start - 7, 0) : start]
+    return before[-1:].isspace() and _LAST.split(before[:-1])[-1].lower() in _LOCATORS
 
 
 def _acts(before: str, behind: str) -> bool:

@@ -47,6 +47,7 @@ class Vocabulary(NamedTuple):
     word: re.Pattern[str]
     patronymics: tuple[str, ...]
     body_ends: tuple[str, ...]
+    noun_ends: tuple[str, ...]
     plurals: dict[str, str]
     ordinals: dict[str, str]
     letters: tuple[tuple[str, str], ...]
@@ -69,6 +70,7 @@ def vocabulary() -> Vocabulary:
         re.compile(rf"(?:[{upper}]\.){{1,6}}(?:[{upper}](?!\w))?|[^\W_]+(?:['’ʼ`][^\W_]+)*\.?|&"),
         tuple(tables["patronymics"]),
         tuple(tables["body_ends"]),
+        tuple(tables["noun_ends"]),
         tables["plurals"],
         tables["ordinals"],
         tuple(tables["letters"].items()),
