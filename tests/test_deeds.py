@@ -61,6 +61,8 @@ SILENT = [
     "Ratification dragged on. Nobody spoke of Ratification again.",
     "Sailors came from the steamer Montebello and the frigate Wasa.",
     "A tenth was due for Candlemas.",
+    "The three Naval Powers had fleets; none of the Powers had ships.",
+    "They camped at Rapid Falls, S. Dak., all summer.",
     # authors in citations by year
     "There are other views (Hobsbawn and Kleinert 1986; Tomlinson 1991, 7).",
 ]
@@ -78,6 +80,7 @@ RULERS = {
     "The Duke of Alençon and the Earl of Leicester met.": "Duke of Alençon; Earl of Leicester",
     "It was Louis XIII who came; Louis stayed, and Part II is lost.": "Louis XIII",
     "Emperor Leopold I spoke, and King John Casimir answered.": "Leopold I; John Casimir",
+    "In Paris M. Henri de Kérillis met M. Pierre Flandrin.": "Henri de Kérillis; Pierre Flandrin",
     "Then Muhammad ibn Qasim and Ludovico dei Medici came.": "Muhammad ibn Qasim; Ludovico dei Medici",
 }
 

@@ -142,7 +142,7 @@ def read_cast(text: str, passages: Iterable[Passage], gazetteer: Gazetteer) -> C
     families |= {
         form(m.words).family
         for _, m in found
-        if m.kind == "person" or (m.type == "person" and len(m.words) > 1)
+        if m.kind == "person" or (m.rows and m.type == "person" and len(m.words) > 1)
     }
     listed = listed_forms(gazetteer)
     forms = _assign(text, found, families, persons, listed)

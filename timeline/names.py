@@ -16,6 +16,7 @@ from timeline.actors import Alias, Gazetteer, fold, key, keys
 from timeline.heads import body_at, join_owners, pair_at
 from timeline.phrases import Mention, fitting, is_person_row, joined, listed_at, mention, stretch_end
 from timeline.runs import Token, is_numeral, vocabulary, words_of
+from timeline.styles import is_monsieur, peerage, style_end
 
 _NAME_WORDS = 6
 
@@ -178,8 +179,10 @@ def _name(
         return [], stretch_end(tokens, at)
     if listed and not (single and (is_person_row(listed[1]) or _is_given(tokens, at, gazetteer))):
         return [mention(tokens, at, at + listed[0], "listed", listed[1])], at + listed[0]
-    if after := _peerage(tokens, at):
+    if after := peerage(tokens, at):
         return [mention(tokens, at, after, "person", titled=True)], after
+    if is_monsieur(tokens, at):
+        at += 1
     begin = _titles(tokens, at)
     titled = begin > at
     if titled:
@@ -197,7 +200,7 @@ def _name(
     if end == begin:
         return [], max(begin, at + 1)
     if (not listed or (listed[0] == 1 and is_person_row(listed[1]))) and (
-        after := _style_end(tokens, begin, end, titled=titled)
+        after := style_end(tokens, begin, end, titled=titled)
     ):
         return [mention(tokens, begin, after, "person", titled=titled)], after
     kind = "person" if titled or _is_full_name(tokens[begin:end]) else "word"
@@ -251,30 +254,6 @@ def _name_end(tokens: list[Token], at: int, gazetteer: Gazetteer) -> int:
             break
         i += 1
     return end
-
-
-def _style_end(tokens: list[Token], at: int, end: int, *, titled: bool) -> int:
-    """The end of a ruler's name: "Louis XIV", "Alexios V Doukas", "Philip of Swabia"; 0 where it is none."""
-    nouns = vocabulary().nouns
-    known = all(token.fold in vocabulary().given for token in tokens[at:end])
-    numbered = end < len(tokens) and is_numeral(tokens[end].text)
-    last = end + numbered
-    land = joined(tokens, last, ("of",))
-    landed = land > last and tokens[land].fold not in nouns
-    if not (known or (numbered and (titled or landed))):
-        return 0  # "Part II", "Smith, History II"
-    if landed:
-        return land + 1
-    surname = known and last < len(tokens) and tokens[last].capital and tokens[last].fold not in nouns
-    return last + surname if numbered else 0
-
-
-def _peerage(tokens: list[Token], at: int) -> int:
-    """The end of a title that is a name, "Duke of Marlborough"; 0 where none begins."""
-    if tokens[at].fold not in vocabulary().tables["peers"]:
-        return 0
-    after = joined(tokens, at + 1, ("of",))
-    return after + 1 if after > at + 1 and tokens[after].fold not in vocabulary().nouns else 0
 
 
 def _stops(tokens: list[Token], at: int, i: int, gazetteer: Gazetteer) -> bool:
