@@ -58,11 +58,11 @@ SILENT = [
     "They met at Kremsmünster, and Kremsmünster refused nobody.",
     # things and words with a capital
     "They saw the Pontus and the Bosporus.",
-    "Ratification dragged on. Nobody spoke of Ratification again.",
-    "Sailors came from the steamer Montebello and the frigate Wasa.",
+    "Recognition came late. Nobody spoke of Recognition again.",
+    "Sailors came from the steamer Sirius and the frigate Wasa.",
     "A tenth was due for Candlemas.",
-    "The three Naval Powers had fleets; none of the Powers had ships.",
-    "They camped at Rapid Falls, S. Dak., all summer.",
+    "The three Baltic Lords had fleets; none of the Lords had ships.",
+    "They camped at Devils Lake, N. Dak., all summer.",
     # authors in citations by year
     "There are other views (Hobsbawn and Kleinert 1986; Tomlinson 1991, 7).",
 ]
@@ -154,4 +154,4 @@ def test_a_city_state_is_an_actor_where_it_acts(text: str, expected: tuple[str, 
 
 
 def test_the_era_of_a_year_is_no_initial() -> None:
-    assert actors("He died in 133 B. C. Tiberius Gracchus was young.", "-0132-01-01") == "Tiberius Gracchus"
+    assert actors("He fell in 52 B. C. Marcus Pansa was young.", "-0051-01-01") == "Marcus Pansa"

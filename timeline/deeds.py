@@ -40,10 +40,10 @@ class Tally:
     """How often a document lets a name act, names it as a place or with an article, and so on."""
 
     acts: int = 0  # within a sentence
-    hints: int = 0  # "Pappenheim's men", "under Pappenheim": places may stand so, but seldom
+    hints: int = 0  # "Villars's men", "under Villars": places may stand so, but seldom
     opens: int = 0  # acts, and begins the sentence: the capital proves nothing
     article: int = 0
-    body: int = 0  # acts with an article: "the Althing passed a law"
+    body: int = 0  # acts with an article: "the Sejm passed a law"
     places: int = 0
     inside: int = 0  # how often it stands within a sentence
     at: int = -1  # where it acts at the beginning of a sentence
@@ -154,7 +154,7 @@ def _acts(text: str, end: int, mention: Mention) -> bool:
 
 
 def _will(text: str, end: int) -> bool:
-    """Is the name before `end` said to be about to act ("Keohane will set off")?"""
+    """Is the name before `end` said to be about to act ("Villars will march")?"""
     found = _BEHIND.match(text, end, end + _AHEAD)
     return (
         found is not None and found.group(1) in vocabulary().tables["auxiliaries"] and found.group(2) != "be"
@@ -176,7 +176,7 @@ def _is_past(verb: str) -> bool:
 def _companions(
     text: str, found: Sequence[Found], tallies: Mapping[Words, Tally], known: Collection[Words]
 ) -> set[Words]:
-    """The unknown names in a row with a person's: "Wilson, Crean and Evans"."""
+    """The unknown names in a row with a person's: "Turenne, Villars and Vendôme"."""
     more: set[Words] = set()
     row: list[Mention] = []
     joined = False

@@ -50,7 +50,7 @@ def is_person(text: str, start: int, end: int) -> bool:
 
 
 def is_cited(text: str, start: int, end: int) -> bool:
-    """Is the name an author's in a citation by year: "(James 1986; Ferguson and Temin 2003)"?"""
+    """Is the name an author's in a citation by year: "(Carr 1961; Hill and Stone 1975)"?"""
     if not _YEAR_BEHIND.match(text, end):
         return False
     low = max(start - _REACH, 0)

@@ -16,7 +16,7 @@ from timeline.runs import vocabulary
 
 Found = tuple[int, Mention]  # where the mention's run starts, and the mention
 
-_ERA = re.compile(r"(?:A\. ?D|B\. ?C(?:\. ?E)?)\.\W*")  # behind a year: "133 B. C."
+_ERA = re.compile(r"(?:A\. ?D|B\. ?C(?:\. ?E)?)\.\W*")  # behind a year: "44 B. C."
 
 
 def find_mentions(text: str, gazetteer: Gazetteer) -> list[Found]:

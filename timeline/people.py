@@ -39,7 +39,7 @@ def form(words: tuple[str, ...], listed: str = "") -> Form:
     A ruler is called by his given name; what tells him from others is his number or his land.
 
     >>> form(("Henry", "IV", "of", "France"))[:2], form(("William", "of", "Orange"))[:2]
-    (('henry', ('=IV',)), ('vylyam', ('=of Orange',)))
+    (('henry', ('=IV',)), ('vyllyam', ('=of Orange',)))
     """
     if len(words) == 1:
         return Form(_sound(words[0]), (), words[0], listed)

@@ -68,6 +68,6 @@ def _acts(before: str, behind: str) -> bool:
 
 
 def is_vessel(text: str, start: int) -> bool:
-    """Does a ship's kind stand before `start` ("the steamer Montebello")?"""
+    """Does a ship's kind stand before `start` ("the steamer Sirius")?"""
     before = text[max(start - _KIND, 0) : start].split()
     return bool(before) and before[-1] in vocabulary().tables["vessels"]

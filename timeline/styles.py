@@ -1,6 +1,6 @@
 """The grammar of styles: how rulers, nobles and gentlemen are called.
 
-Comes in: the words of a run; goes out: where a style ends. "Louis XIV", "Philip of Swabia" and "Duke of
+Comes in: the words of a run; goes out: where a style ends. "Louis XIV", "Eleanor of Aquitaine" and "Duke of
 Marlborough" are names of persons; who is meant is decided elsewhere.
 """
 
@@ -11,13 +11,13 @@ from timeline.runs import Token, is_numeral, vocabulary
 
 
 def is_monsieur(tokens: list[Token], at: int) -> bool:
-    """Is "M." a form of address here, since a given name and a family name follow ("M. Hervé Alphand")?"""
+    """Is "M." a form of address here, since a given name and a family name follow ("M. Jean Monnet")?"""
     after = tokens[at + 1 : at + 3]
     return tokens[at].text == "M." and len(after) == 2 and after[0].fold in vocabulary().given
 
 
 def style_end(tokens: list[Token], at: int, end: int, *, titled: bool) -> int:
-    """The end of a ruler's name: "Louis XIV", "Alexios V Doukas", "Philip of Swabia"; 0 where it is none."""
+    """The end of a ruler's name: "Louis XIV", "Eleanor of Aquitaine"; 0 where it is none."""
     nouns = vocabulary().nouns
     known = all(token.fold in vocabulary().given for token in tokens[at:end])
     numbered = end < len(tokens) and is_numeral(tokens[end].text)
