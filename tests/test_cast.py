@@ -37,7 +37,7 @@ SENTENCES = {
     ("On 3 July 1853 Russian troops under Prince Gorchakov crossed the Pruth, and the Porte protested.", "1853-07-03"):
         "Russia; Alexander Gorchakov; Ottoman Empire",
     ("Sir Hamilton Seymour, the British ambassador at St. Petersburg, wrote to Lord Clarendon.", "1853-02-22"):
-        "Hamilton Seymour; United Kingdom; Clarendon",
+        "Hamilton Seymour; United Kingdom; Lord Clarendon",
     ("At the Battle of Balaclava, Lord Raglan ordered the Light Brigade to charge.", "1854-10-25"):
         "Raglan; Light Brigade",
     # the Congress of Vienna
@@ -70,7 +70,7 @@ SENTENCES = {
         "National Convention; Louis XVI",
     # Mexico
     ("In 1914 Colonel Jesús Guajardo joined Villa and Zapata against Huerta.", "1914-06-01"):
-        "Jesús Guajardo; Emiliano Zapata; Victoriano Huerta",
+        "Jesús Guajardo; Villa; Emiliano Zapata; Victoriano Huerta",
     # the Thirty Years War
     ("In 1632 King Gustavus Adolphus of Sweden fell at Lützen.", "1632-11-16"): "Gustavus Adolphus; Sweden",
     # India

@@ -32,6 +32,10 @@ def body_at(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[list[Me
     end = stretch_end(tokens, at)
     head, feature = _heads(tokens, at, end)
     if feature > head:
+        if tokens[feature].fold in vocabulary().tables["forward"] and not listed_at(
+            tokens, feature, gazetteer
+        ):
+            return [], end
         return [], _after_feature(tokens, feature + 1, gazetteer)
     first = at
     while first < head and _is_office(tokens[first]):
