@@ -313,7 +313,7 @@ def named(casts: dict[str, Cast]) -> dict[str, tuple[str, ...]]:
 
 
 def test_a_person_in_two_documents_is_one_unless_something_speaks_against_it() -> None:
-    casts = fold_casts({name: cast_of(text) for name, text in DOCUMENTS.items()})
+    casts = fold_casts({name: cast_of(text) for name, text in DOCUMENTS.items()}, {})
     assert named(casts) == {
         "a": ("Viktor Grosz", "Grigory Tunkin"),
         "b": ("Viktor Grosz", "Grigory Tunkin"),
@@ -325,9 +325,9 @@ def test_a_person_in_two_documents_is_one_unless_something_speaks_against_it() -
 
 def test_the_order_of_documents_does_not_matter() -> None:
     casts = {name: cast_of(text) for name, text in DOCUMENTS.items()}
-    expected = named(fold_casts(casts))
+    expected = named(fold_casts(casts, {}))
     for order in permutations(casts):
-        assert named(fold_casts({name: casts[name] for name in order})) == expected
+        assert named(fold_casts({name: casts[name] for name in order}, {})) == expected
 
 
 def test_the_alias_of_an_owned_body_is_its_words() -> None:
@@ -389,3 +389,10 @@ def test_the_words_of_names_are_told_once() -> None:
     tables = tomllib.loads(files("timeline").joinpath("resources/names.toml").read_text("utf-8"))
     lists = {name: words for name, words in tables.items() if isinstance(words, list)}
     assert [(name, w) for name, words in lists.items() for w in words if words.count(w) > 1] == []
+
+
+def test_a_bare_name_of_another_age_is_somebody_else() -> None:
+    old, new = cast_of("Mr. Arthur Lee wrote to Congress."), cast_of("General Lee crossed the river.")
+    near = fold_casts({"old": old, "new": new}, {"old": 1830, "new": 1863})["new"]
+    far = fold_casts({"old": old, "new": new}, {"old": 1778, "new": 1863})["new"]
+    assert list(near.names.values()).count("Arthur Lee") > list(far.names.values()).count("Arthur Lee")

@@ -25,6 +25,9 @@ from timeline.phrases import Mention
 from timeline.places import is_located, is_place, is_vessel
 from timeline.runs import vocabulary
 
+_LIFETIME = 60  # years
+_NEVER = 10**6  # where a document names no year
+
 Span = tuple[int, int]
 Seen = dict[tuple[int, str], bool]
 
@@ -151,14 +154,31 @@ def read_cast(text: str, passages: Iterable[Passage], gazetteer: Gazetteer) -> C
     return Cast(text, gazetteer, starts, found, _known(found, gazetteer), forms, names, bodies)
 
 
-def fold_casts(casts: Mapping[str, Cast]) -> dict[str, Cast]:
-    """The casts of a corpus, read with one gazetteer, with each person under one name in all of them."""
-    counts: Counter[Form] = Counter()
-    for cast in casts.values():
-        counts.update(cast.forms.values())
+def fold_casts(casts: Mapping[str, Cast], years: Mapping[str, int]) -> dict[str, Cast]:
+    """The casts of a corpus, read with one gazetteer, with each person under one name in all documents of
+    one age; `years` tells of which year a document tells, where it tells of any."""
     gazetteer = next((cast.gazetteer for cast in casts.values()), None)
-    names = unite(counts, listed_forms(gazetteer)) if gazetteer else {}
-    return {document: replace(cast, names=names) for document, cast in casts.items()}
+    folded = dict(casts)
+    for age in _ages(casts, years):
+        counts: Counter[Form] = Counter()
+        for document in age:
+            counts.update(casts[document].forms.values())
+        names = unite(counts, listed_forms(gazetteer)) if gazetteer else {}
+        folded.update({document: replace(casts[document], names=names) for document in age})
+    return folded
+
+
+def _ages(documents: Iterable[str], years: Mapping[str, int]) -> list[list[str]]:
+    """The documents apart where more than a lifetime lies between them; those without a year are of one."""
+    ages: list[list[str]] = []
+    last = None
+    for document in sorted(documents, key=lambda one: (years.get(one, _NEVER), one)):
+        year = years.get(document, _NEVER)
+        if last is None or year - last > _LIFETIME:
+            ages.append([])
+        ages[-1].append(document)
+        last = year
+    return ages
 
 
 def _known(found: Iterable[Found], gazetteer: Gazetteer) -> Mapping[str, int]:
