@@ -33,6 +33,11 @@ def actors(text: str, day: str = "1950-01-01", role: str = "body") -> tuple[str,
 # ---------------------------------------------------------------- sentences
 
 SENTENCES = {
+    # words joined by hyphens
+    ("The Sino-Soviet treaty was signed.", "1950-02-14"): "China; Soviet Union",
+    ("Pierre Mendès-France spoke for an hour.", "1954-07-21"): "Pierre Mendès France",
+    ("Congress thanked General Gates; the Continental Congress had little else to give.", "1777-11-04"):
+        "Continental Congress; Gates",
     # the Crimean War
     ("On 3 July 1853 Russian troops under Prince Gorchakov crossed the Pruth, and the Porte protested.", "1853-07-03"):
         "Russia; Alexander Gorchakov; Ottoman Empire",

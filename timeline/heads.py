@@ -42,6 +42,8 @@ def body_at(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[list[Me
         first += 1
     if head < 0 or any(_is_office(token) for token in tokens[first:head]):
         return [], at  # behind a person and an office the body begins later
+    if tokens[head].hyphen and listed_at(tokens, head, gazetteer):
+        return [], at  # "Sino-Soviet": two states
     kind = "force" if vocabulary().heads.get(tokens[head].fold) == "force" else "organisation"
     whose = listed_at(tokens, first, gazetteer)
     if whose and whose[1][0].type == "organisation" and _is_organ(tokens, first + whose[0], head + 1):
