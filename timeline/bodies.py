@@ -46,8 +46,13 @@ def is_archive(text: str, end: int) -> bool:
     return found is not None and fold(found.group(1)) in vocabulary().tables["archive_marks"]
 
 
-def learn_bodies(text: str, found: Sequence[tuple[int, Mention]], gazetteer: Gazetteer) -> Bodies:
-    """The bodies of a document, and the acronyms that it defines or spells out."""
+def learn_bodies(
+    text: str, found: Sequence[tuple[int, Mention]], gazetteer: Gazetteer, acting: Iterable[str] = ()
+) -> Bodies:
+    """The bodies of a document, and the acronyms that it defines or spells out.
+
+    `acting` are words that name bodies by what they do.
+    """
     bodies = [mention for _, mention in found if mention.kind == "body"]
     listed = [
         mention.rows[0].name
@@ -55,7 +60,7 @@ def learn_bodies(text: str, found: Sequence[tuple[int, Mention]], gazetteer: Gaz
         if mention.rows and mention.type in ("organisation", "force")
     ]
     names = _names(bodies, listed, gazetteer)
-    acronyms: dict[str, str] = {}
+    acronyms = {word: word for word in acting}
     for i, (at, mention) in enumerate(found):
         if mention.type in ("organisation", "force"):
             name = _listed(mention) if mention.rows else names[_said(mention)]
@@ -116,7 +121,7 @@ def _owned(body: Mention, spelled: Mapping[str, str], owners: Mapping[str, str],
     else:
         whose = owners.get(_said(owner)) or _longest(_head(owner), full) or " ".join(owner.words)
     joiners = body.words[len(_bare(body)) :] or ("of", "the")
-    if owner.type != "state" and joiners == ("of",):
+    if owner.type in ("organisation", "force") and joiners == ("of",):
         joiners = ("of", "the")
     if owner.type == "state" and keys(whose) != keys(" ".join(owner.words)):
         articled = not vocabulary().tables["articled"].isdisjoint(keys(whose).split())

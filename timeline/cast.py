@@ -12,20 +12,24 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from timeline.actors import Gazetteer, choose
+from timeline.actors import Gazetteer, choose, fold
 from timeline.bodies import Bodies, is_archive, learn_bodies
-from timeline.evidence import correspondents, is_common, is_person, opens_sentence
+from timeline.deeds import doers
+from timeline.evidence import correspondents, is_cited, is_common, is_person, opens_sentence
+from timeline.mentions import Found, find_mentions
 from timeline.model import Passage
-from timeline.names import find_others, read_run
 from timeline.people import Form, form, listed_forms, listed_person, unite
 from timeline.phrases import Mention
-from timeline.places import is_located, is_place
+from timeline.places import is_located, is_place, is_vessel
 from timeline.runs import vocabulary
+
+_LIFETIME = 60  # years
+_NEVER = 10**6  # where a document names no year
 
 Span = tuple[int, int]
 Seen = dict[tuple[int, str], bool]
-Found = tuple[int, Mention]  # where the mention's run starts, and the mention
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ class Cast:
                     placed = at + mention.end
                     continue
                 placed = -1
-                if name:
+                if name and not self._is_mute(i, at, mention):
                     names[name] = None
         return tuple(names)
 
@@ -69,7 +73,7 @@ class Cast:
         for i, (at, mention) in enumerate(self.found):
             name = self._name(i, mention, 0)[0]
             listed = {row.name for row in mention.rows}
-            if listed and (i not in self.forms or name in listed):
+            if listed and (name in listed or not name):
                 for row in mention.rows:
                     rows.add((row.name, row.type, row.alias, row.since, row.until, "listed"))
             elif name:
@@ -92,14 +96,21 @@ class Cast:
             return self.names[self.forms[i]], None
         if mention.kind == "listed":
             row = choose(mention.rows, day, self.known)
+            if row is None and _speaks_for_itself(mention):
+                return " ".join(mention.words), None
             return (row.name, row.use if row.type == "state" else None) if row else ("", None)
         name = self.bodies.name(mention)
         return ("" if name and is_archive(self.text, self.found[i][0] + mention.end) else name), None
 
+    def _is_mute(self, i: int, at: int, mention: Mention) -> bool:
+        """Is a name only an author's in a citation, or a ship's?"""
+        cited = i in self.forms and is_cited(self.text, at + mention.start, at + mention.end)
+        return cited or is_vessel(self.text, at)
+
     def _cut_names(self, spans: Sequence[Span]) -> Cast | None:
         """A cast of the joined text, where a page break may cut a name; None if it cuts none."""
         joined = " ".join(self.text[start:end].strip() for start, end in spans)
-        found = _find(joined, self.gazetteer)
+        found = find_mentions(joined, self.gazetteer)
         whole = [mention.words for _, mention in found]
         parts = [
             self.found[i][1].words
@@ -125,64 +136,74 @@ class Cast:
 
 def read_cast(text: str, passages: Iterable[Passage], gazetteer: Gazetteer) -> Cast:
     """The cast of a text: its names, and who the unknown ones are."""
-    found = _find(text, gazetteer)
+    found = find_mentions(text, gazetteer)
     starts = [at + mention.start for at, mention in found]
     persons = _persons(text, starts, found, passages)
+    doing, acting = doers(text, found, persons)
+    persons |= doing
     families = {form(found[i][1].words).family for i in persons}
     families |= {
         form(m.words).family
         for _, m in found
-        if m.kind == "person" or (m.type == "person" and len(m.words) > 1)
+        if m.kind == "person" or (m.rows and m.type == "person" and len(m.words) > 1)
     }
     listed = listed_forms(gazetteer)
     forms = _assign(text, found, families, persons, listed)
     names = unite(Counter(forms.values()), listed)
-    bodies = learn_bodies(text, found, gazetteer)
-    return Cast(text, gazetteer, starts, found, _known(found), forms, names, bodies)
+    bodies = learn_bodies(text, found, gazetteer, acting)
+    return Cast(text, gazetteer, starts, found, _known(found, gazetteer), forms, names, bodies)
 
 
-def fold_casts(casts: Mapping[str, Cast]) -> dict[str, Cast]:
-    """The casts of a corpus, read with one gazetteer, with each person under one name in all of them."""
-    counts: Counter[Form] = Counter()
-    for cast in casts.values():
-        counts.update(cast.forms.values())
+def fold_casts(casts: Mapping[str, Cast], years: Mapping[str, int]) -> dict[str, Cast]:
+    """The casts of a corpus, read with one gazetteer, with each person under one name in all documents of
+    one age; `years` tells of which year a document tells, where it tells of any."""
     gazetteer = next((cast.gazetteer for cast in casts.values()), None)
-    names = unite(counts, listed_forms(gazetteer)) if gazetteer else {}
-    return {document: replace(cast, names=names) for document, cast in casts.items()}
+    folded = dict(casts)
+    for age in _ages(casts, years):
+        counts: Counter[Form] = Counter()
+        for document in age:
+            counts.update(casts[document].forms.values())
+        names = unite(counts, listed_forms(gazetteer)) if gazetteer else {}
+        folded.update({document: replace(casts[document], names=names) for document in age})
+    return folded
 
 
-def _find(text: str, gazetteer: Gazetteer) -> list[Found]:
-    """All names in a text, in order."""
-    found = []
-    for run in vocabulary().run.finditer(text):
-        at = run.start()
-        for mention in read_run(run.group(), gazetteer):
-            found.append((at, mention))
-    others = list(find_others(text, gazetteer))
-    return _merged(found, others) if others else found
+def _ages(documents: Iterable[str], years: Mapping[str, int]) -> list[list[str]]:
+    """The documents apart where more than a lifetime lies between them; those without a year are of one."""
+    ages: list[list[str]] = []
+    last = None
+    for document in sorted(documents, key=lambda one: (years.get(one, _NEVER), one)):
+        year = years.get(document, _NEVER)
+        if last is None or year - last > _LIFETIME:
+            ages.append([])
+        ages[-1].append(document)
+        last = year
+    return ages
 
 
-def _merged(found: Iterable[Found], others: Iterable[Found]) -> list[Found]:
-    """Both in order of the text; where two overlap the one that begins first, the longer of two."""
-    merged: list[Found] = []
-    end = 0
-    for at, mention in sorted(
-        (*found, *others), key=lambda one: (one[0] + one[1].start, -one[0] - one[1].end)
-    ):
-        if at + mention.start >= end:
-            merged.append((at, mention))
-            end = at + mention.end
-    return merged
-
-
-def _known(found: Iterable[Found]) -> Mapping[str, int]:
-    """How often an alias names a listed actor that is nobody else's, whatever the time."""
+def _known(found: Iterable[Found], gazetteer: Gazetteer) -> Mapping[str, int]:
+    """How often an alias names a listed actor that is nobody else's, whatever the time; and once each body of
+    the state of which the document tells most: its "Congress", its "Parliament"."""
     counts = Counter(mention.rows[0] for _, mention in found if len(mention.rows) == 1)
     known: Counter[str] = Counter()
+    states: Counter[str] = Counter()
     for row, count in counts.items():
         if row.use != "short" and not (row.type == "person" and row.since):
             known[row.name] += count
+        if row.type == "state":
+            states[row.name] += count
+    most = max(states.values(), default=0)
+    told = [name for name, count in states.items() if count * 2 >= most]
+    for body in _organs(gazetteer):
+        if any(state in body for state in told):
+            known[body] = max(known[body], 1)
     return known
+
+
+@lru_cache(maxsize=4)
+def _organs(gazetteer: Gazetteer) -> frozenset[str]:
+    """The names of the listed bodies that a document may call by a short name."""
+    return frozenset(row.name for row in gazetteer.rows if row.use == "short" and row.type == "organisation")
 
 
 def _persons(
@@ -237,6 +258,8 @@ def _assign(
         one = form(mention.words, listed)
         if len(one.family) < 2:
             continue
+        if one.given and mention.rows and not listed:
+            continue  # "King Victor Emmanuel": which one, the day tells
         if one.given:
             if mention.kind != "word" or i in chosen or (one.family in bearers and not one.full.isupper()):
                 forms[i] = last[one.family] = one
@@ -252,13 +275,21 @@ def _assign(
             bare.append((i, one.family))
     for i, family in bare:
         if family in last or not found[i][1].rows:
-            forms[i] = last.get(family, form(found[i][1].words))
+            later = last.get(family)
+            ruler = later is not None and later.given[0].startswith("=")  # of many he is the last before
+            forms[i] = later if later and not ruler else form(found[i][1].words)
     return forms
 
 
 def _is_word(text: str, found: Found, seen: Seen) -> bool:
     at, mention = found
     return all(is_common(text, at + mention.start, word, seen) for word in mention.words)
+
+
+def _speaks_for_itself(mention: Mention) -> bool:
+    """Is a listed name that is none of the list's here still somebody's: "the Senate", a namesake?"""
+    full = mention.type == "person" and len(mention.words) > 1
+    return full or fold(mention.words[-1]) in vocabulary().tables["alone"]
 
 
 def _begins(text: str, at: int, mention: Mention, seen: Seen) -> bool:

@@ -21,6 +21,7 @@ _LABELS = ("own-date-label", "news-dateline")  # rules of kinds.toml whose dates
 _SAID_SHARE = 0.2  # of what a document dates that is said from its own date, such as "last Wednesday",
 _SAID = 3  # and at least so often
 _STRICTLY_SAID = ("said-on", "weekday", "day-inst", "last-unit")
+_PLACED_SHARE = 0.2  # the same behind a dateline that names a place
 _OWN_SHARE = 0.6  # of the years that a dated document names, at least so many are its own
 
 _TOLD = ("body", "heading")
@@ -47,7 +48,7 @@ def is_dated(document: Document, groups: Sequence[Group], own: Placed | None) ->
     return _is_said_from(own.year, told)
 
 
-def _is_said_from(own: int, mentions: Sequence[Timex]) -> bool:
+def _is_said_from(own: int, mentions: Sequence[Timex], share: float = _OWN_SHARE) -> bool:
     """Whether most mentions are said from a year: it and the years beside it, yesterday, bare weekdays."""
     years = [
         mention.parts.year for mention in mentions if mention.parts.year is not None and not mention.latent
@@ -60,7 +61,7 @@ def _is_said_from(own: int, mentions: Sequence[Timex]) -> bool:
     strictly = sum(mention.rule in _STRICTLY_SAID for mention in mentions)
     if strictly >= _SAID and strictly >= _SAID_SHARE * (len(years) + said):
         return True
-    return near + said >= _OWN_SHARE * (len(years) + said)
+    return near + said >= share * (len(years) + said)
 
 
 def datelines(document: Document, groups: Sequence[Group], traits: Traits) -> dict[int, bool]:
@@ -75,9 +76,11 @@ def datelines(document: Document, groups: Sequence[Group], traits: Traits) -> di
     ]
     found = {}
     for at, following in pairwise([*numbers, len(groups)]):
-        year = groups[at][1][0].parts.year
-        told = [m for passage, group in groups[at + 1 : following] if passage.role in _TOLD for m in group]
-        found[at] = year is None or _is_said_from(year, told)
+        passage, [head, *_] = groups[at]
+        year = head.parts.year
+        alone = not document.text[passage.start : head.start].strip()  # as on a title page
+        told = [m for other, group in groups[at + 1 : following] if other.role in _TOLD for m in group]
+        found[at] = year is None or _is_said_from(year, told, _OWN_SHARE if alone else _PLACED_SHARE)
     return found
 
 

@@ -25,6 +25,7 @@ _APPOSITION = 6  # words before the office in "Zabrodin, the newly appointed dep
 _CLAUSE = re.compile(r"[,;.()]")
 _TO_NAME = re.compile(r"\s+to\s+[^\W\d_a-z]")
 _AUTHOR_BEHIND = re.compile(r"""(?:\s+(?:and|in|at|to)\s+[^\W\d_a-z]|,\s*[“"*])""")
+_YEAR_BEHIND = re.compile(r"(?:\s(?:and|&)\s[\w'’-]+|\set\sal\.?)?,?\s[12]\d{3}[a-z]?\s*[,:;)]")
 _MARKUP = re.compile(r"(?:<|&?lt;)/?[a-z]{1,6}>|<[^<>]{0,20}>|&?[lg]t;|[^\w<&]+|[\d_]+|[<&]")
 
 
@@ -46,6 +47,14 @@ def is_person(text: str, start: int, end: int) -> bool:
         or _holds_office(text, start, end, before)
         or (len(before) > 1 and text[start - 1].isspace() and _writes(text, end, before))
     )
+
+
+def is_cited(text: str, start: int, end: int) -> bool:
+    """Is the name an author's in a citation by year: "(Carr 1961; Hill and Stone 1975)"?"""
+    if not _YEAR_BEHIND.match(text, end):
+        return False
+    low = max(start - _REACH, 0)
+    return text.rfind("(", low, start) > text.rfind(")", low, start)
 
 
 def opens_sentence(text: str, start: int) -> bool:
@@ -99,7 +108,8 @@ def _holds_office(text: str, start: int, end: int, before: Sequence[str]) -> boo
     if text.startswith(", ", end) and last not in tables["places_before"]:
         clause = _CLAUSE.split(text[end + 2 : end + _REACH], maxsplit=1)[0]
         behind = _WORD.findall(clause)[:_APPOSITION]
-        office = [i for i, word in enumerate(behind) if fold(word) in titles]
+        linked = next((i for i, word in enumerate(behind) if word in tables["prepositions"]), len(behind))
+        office = [i for i, word in enumerate(behind[:linked]) if fold(word) in titles]
         if office and not (behind[office[-1] + 1 :] and behind[office[-1] + 1][0].isupper()):
             return True
     if between == ", " and text[end : end + 1] in (",", ";", ".", ")"):

@@ -76,13 +76,20 @@ def read(document: Document) -> Reading:
     return Reading(document, passages, resolve(document, passages, found, traits), starts, traits)
 
 
-def read_casts(readings: Iterable[Reading], gazetteer: Gazetteer) -> Mapping[str, Cast]:
+def read_casts(readings: Sequence[Reading], gazetteer: Gazetteer) -> Mapping[str, Cast]:
     """Whom the names in each document mean, by its id; a person has one name in all of them."""
     casts = {
         reading.document.id: read_cast(reading.document.text, reading.passages, gazetteer)
         for reading in readings
     }
-    return fold_casts(casts)
+    years = {reading.document.id: year for reading in readings if (year := _year(reading)) is not None}
+    return fold_casts(casts, years)
+
+
+def _year(reading: Reading) -> int | None:
+    """The year of which a document tells, the middle one of those that it names."""
+    years = sorted(mention.parts.year for mention in reading.mentions if mention.parts.year is not None)
+    return years[len(years) // 2] if years else None
 
 
 def events_of(readings: Iterable[Reading], casts: Mapping[str, Cast]) -> pd.DataFrame:

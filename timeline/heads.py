@@ -32,12 +32,18 @@ def body_at(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[list[Me
     end = stretch_end(tokens, at)
     head, feature = _heads(tokens, at, end)
     if feature > head:
+        if tokens[feature].fold in vocabulary().tables["forward"] and not listed_at(
+            tokens, feature, gazetteer
+        ):
+            return [], end
         return [], _after_feature(tokens, feature + 1, gazetteer)
     first = at
     while first < head and _is_office(tokens[first]):
         first += 1
     if head < 0 or any(_is_office(token) for token in tokens[first:head]):
         return [], at  # behind a person and an office the body begins later
+    if tokens[head].hyphen and listed_at(tokens, head, gazetteer):
+        return [], at  # "Sino-Soviet": two states
     kind = "force" if vocabulary().heads.get(tokens[head].fold) == "force" else "organisation"
     whose = listed_at(tokens, first, gazetteer)
     if whose and whose[1][0].type == "organisation" and _is_organ(tokens, first + whose[0], head + 1):

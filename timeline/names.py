@@ -15,7 +15,8 @@ import ahocorasick  # type: ignore[import-not-found] # it ships no types
 from timeline.actors import Alias, Gazetteer, fold, key, keys
 from timeline.heads import body_at, join_owners, pair_at
 from timeline.phrases import Mention, fitting, is_person_row, joined, listed_at, mention, stretch_end
-from timeline.runs import Token, vocabulary, words_of
+from timeline.runs import Token, is_numeral, vocabulary, words_of
+from timeline.styles import is_monsieur, peerage, style_end
 
 _NAME_WORDS = 6
 
@@ -49,6 +50,8 @@ def read_run(run: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
 
 def _is_bound(words: list[Token], i: int, gazetteer: Gazetteer) -> bool:
     """Is a common word part of a name: "Study of Documents", "You-chan", "Holy See", "Alexander I"?"""
+    if i and words[i].text == "I" and words[i - 1].fold in vocabulary().given:
+        return True
     if (i and words[i - 1].fold in ("of", "for")) or (i + 1 < len(words) and words[i + 1].hyphen):
         return True
     for start in range(max(i - _NAME_WORDS, 0), i + 1):
@@ -111,7 +114,14 @@ def _mentions(tokens: list[Token], gazetteer: Gazetteer) -> list[Mention]:
     paired = not known.plurals.keys().isdisjoint(folds)
     at = 0
     while at < len(tokens):
-        if not tokens[at].capital:
+        session = (
+            tokens[at].fold[0].isdigit()
+            and at + 1 < len(tokens)
+            and tokens[at + 1].fold in known.tables["alone"]
+        )
+        if (
+            session or not tokens[at].capital
+        ):  # "the 41st Congress" is the Congress; "on the 21st Parliament" no name
             at += 1
             continue
         pair, after = pair_at(tokens, at, gazetteer) if paired else ([], at)
@@ -169,6 +179,10 @@ def _name(
         return [], stretch_end(tokens, at)
     if listed and not (single and (is_person_row(listed[1]) or _is_given(tokens, at, gazetteer))):
         return [mention(tokens, at, at + listed[0], "listed", listed[1])], at + listed[0]
+    if after := peerage(tokens, at):
+        return [mention(tokens, at, after, "person", titled=True)], after
+    if is_monsieur(tokens, at):
+        at += 1
     begin = _titles(tokens, at)
     titled = begin > at
     if titled:
@@ -185,6 +199,10 @@ def _name(
     end = begin if nobody else _name_end(tokens, begin, gazetteer)
     if end == begin:
         return [], max(begin, at + 1)
+    if (not listed or (listed[0] == 1 and is_person_row(listed[1]))) and (
+        after := style_end(tokens, begin, end, titled=titled)
+    ):
+        return [mention(tokens, begin, after, "person", titled=titled)], after
     kind = "person" if titled or _is_full_name(tokens[begin:end]) else "word"
     if listed and not _is_full_name(tokens[begin:end]):
         return [mention(tokens, begin, begin + 1, "listed", listed[1])], begin + 1
@@ -224,7 +242,7 @@ def _name_end(tokens: list[Token], at: int, gazetteer: Gazetteer) -> int:
     while i < len(tokens) and i - at < _NAME_WORDS:
         token = tokens[i]
         if token.capital or token.hyphen:
-            if token.fold[0].isdigit():
+            if token.fold[0].isdigit() or (i > at and is_numeral(token.text)):
                 break
             halved = token.hyphen or (i + 1 < len(tokens) and tokens[i + 1].hyphen)
             if i > at and ((token.fold in nouns and not halved) or _stops(tokens, at, i, gazetteer)):

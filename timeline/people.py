@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.actors import Gazetteer, fold
-from timeline.runs import vocabulary
+from timeline.runs import is_numeral, vocabulary
 
 
 class Form(NamedTuple):
@@ -35,9 +35,17 @@ def form(words: tuple[str, ...], listed: str = "") -> Form:
     Form(family='shtykov', given=('terenty', 'fomych'), full='Terenti Shtykov', listed='')
     >>> form(("Pak", "Hon-yong")).family, form(("V.M.", "Molotov")).given
     ('pak', ('v', 'm'))
+
+    A ruler is called by his given name; what tells him from others is his number or his land.
+
+    >>> form(("Henry", "IV", "of", "France"))[:2], form(("William", "of", "Orange"))[:2]
+    (('henry', ('=IV',)), ('vyllyam', ('=of Orange',)))
     """
     if len(words) == 1:
         return Form(_sound(words[0]), (), words[0], listed)
+    if style := _style(words):
+        by = words[style : style + 1] if is_numeral(words[style]) else words[style:]
+        return Form(_sound(" ".join(words[:style])), ("=" + " ".join(by),), " ".join(words), listed)
     if _family_first(words):
         given = _sound("".join(words[1:]))
         return Form(_sound(words[0]), (given,), " ".join(words), listed)
@@ -52,6 +60,13 @@ def form(words: tuple[str, ...], listed: str = "") -> Form:
     return Form(
         _sound(" ".join(words[first:])), tuple(parts), " ".join((words[0], *kept, *words[first:])), listed
     )
+
+
+def _style(words: Sequence[str]) -> int:
+    """Where the number or the "of" of a ruler's name stands; 0 where a name has none."""
+    if fold(words[0]) in vocabulary().tables["family_first"]:
+        return 0  # "Kim II Sung" is misread
+    return next((i for i, word in enumerate(words) if i and (word == "of" or is_numeral(word))), 0)
 
 
 def _family_first(words: Sequence[str]) -> bool:
@@ -97,7 +112,8 @@ def unite(counts: Mapping[Form, int], known: Mapping[str, Iterable[Form]]) -> di
     """The canonical name of each form.
 
     Forms of one family name are one person where their given names can be the same; the gazetteer's persons
-    come first, then the fullest form. A bare family name joins the only person who bears it, else it stays.
+    come first, then the fullest form. A bare family name joins the only person who bears it, else it stays;
+    so does the bare name of a ruler, of whom there are many.
     """
     families: dict[str, list[Form]] = {}
     for one in counts:
@@ -122,10 +138,12 @@ def _unite_family(
         elif one.given:
             alike = groups.setdefault(one.given[0][:1], {})
             fits = [name for name, members in alike.items() if _fits(one, members)]
+            if one.given[0].startswith("="):  # there were many: the list tells by its own forms who is meant
+                fits = [name for name in fits if not any(member.listed for member in alike[name])]
             names[one] = fits[0] if len(fits) == 1 else one.full
             alike.setdefault(names[one], []).append(one)
         else:  # the last in the order: all others have their names
-            present = set(names.values())
+            present = {name for other, name in names.items() if not other.given or other.given[0][0] != "="}
             names[one] = next(iter(present)) if len(present) == 1 else one.full
     return names
 

@@ -46,6 +46,8 @@ def listed_at(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[int, 
         if not heads or at + count == len(tokens):
             break
         heads = [f"{head} {one}" for head in heads for one in tokens[at + count].keys]
+    if best and tokens[at].hyphen and any(row.type == "state" and row.alias == row.name for row in best[1]):
+        return None  # "Pierre Mendès-France", "Indo-China", but "Sino-Soviet"
     return best
 
 

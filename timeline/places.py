@@ -14,7 +14,9 @@ from timeline.runs import vocabulary
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _BEHIND = re.compile(r"\s+(?:also\s|then\s|now\s|never\s)?([a-z]+)")
-_LOCATED = re.compile(r"(?:^|\W)(?:in|at|near|into)\s$", re.IGNORECASE)
+_LAST = re.compile(r"\W")
+_LOCATORS = ("in", "at", "near", "into")
+_KIND = 13
 _ARTICLES = ("the", "a", "an", "all", "both")
 
 
@@ -43,14 +45,15 @@ def is_place(text: str, at: int, mention: Mention, use: str, placed: int) -> boo
         return not (wrote or _acts(before, behind))
     if before in tables["places_before"]:
         return earlier not in tables["acting_before"]
-    if before == "to":
+    if before in ("to", "for"):
         return earlier in tables["journeys"]
     return before == "of" and earlier in tables["places_of"]
 
 
 def is_located(text: str, start: int) -> bool:
     """Does a preposition of place stand before `start`?"""
-    return _LOCATED.search(text, max(start - 7, 0), start) is not None
+    before = text[max(start - 7, 0) : start]
+    return before[-1:].isspace() and _LAST.split(before[:-1])[-1].lower() in _LOCATORS
 
 
 def _acts(before: str, behind: str) -> bool:
@@ -62,3 +65,9 @@ def _acts(before: str, behind: str) -> bool:
     return before in tables["capital_before"] or (
         behind in tables["verbs"] and before not in tables["places_before"]
     )
+
+
+def is_vessel(text: str, start: int) -> bool:
+    """Does a ship's kind stand before `start` ("the steamer Sirius")?"""
+    before = text[max(start - _KIND, 0) : start].split()
+    return bool(before) and before[-1] in vocabulary().tables["vessels"]

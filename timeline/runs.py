@@ -16,6 +16,7 @@ from timeline.actors import fold, key
 
 _NOUNS = ("titles", "organisations", "forces", "features", "transparent", "common")
 _HEADS = ("features", "forces", "organisations")  # the last of them wins
+_NUMERAL = re.compile(r"(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})")
 _LETTERS = range(0x3000)  # the scripts that know capitals
 
 
@@ -45,6 +46,8 @@ class Vocabulary(NamedTuple):
     run: re.Pattern[str]
     word: re.Pattern[str]
     patronymics: tuple[str, ...]
+    body_ends: tuple[str, ...]
+    noun_ends: tuple[str, ...]
     plurals: dict[str, str]
     ordinals: dict[str, str]
     letters: tuple[tuple[str, str], ...]
@@ -66,6 +69,8 @@ def vocabulary() -> Vocabulary:
         _run_pattern(upper, between),
         re.compile(rf"(?:[{upper}]\.){{1,6}}(?:[{upper}](?!\w))?|[^\W_]+(?:['’ʼ`][^\W_]+)*\.?|&"),
         tuple(tables["patronymics"]),
+        tuple(tables["body_ends"]),
+        tuple(tables["noun_ends"]),
         tables["plurals"],
         tables["ordinals"],
         tuple(tables["letters"].items()),
@@ -95,6 +100,11 @@ def _capitals() -> str:
             else:
                 ranges.append([code, code])
     return "".join(f"{chr(low)}-{chr(high)}" for low, high in ranges)
+
+
+def is_numeral(word: str) -> bool:
+    """Is a word the number of a ruler ("Louis XIV")?"""
+    return _NUMERAL.fullmatch(word) is not None
 
 
 def words_of(run: str) -> list[Token]:

@@ -18,7 +18,9 @@ _BOUNDARY = re.compile(
     r"""["'”’)\]*_]*\s+(?=["'“‘(\[*_<—–-]*[^\W_])"""
 )
 _LONGEST_SENTENCE = 2000  # characters; what is longer is a table or a list, and cut between words
-_ENTRY = re.compile(r"\W*(?:\d{1,4}|[^\W\d_]+|\d{1,2}(?:st|nd|rd|th)?\s+[^\W\d_]+|[^\W\d_]+\.?\s+\d{1,2})")
+_ENTRY = re.compile(
+    r"\W*(?:\d{1,4}|[^\W\d_]+|(?:\d{1,2}(?:st|nd|rd|th|d)?\s+[^\W\d_]+|[^\W\d_]+\.?\s+\d{1,2}(?:st|nd|rd|th|d)?)(?:,?\s+\d{4}(?:[-/]\d{1,2})?)?)"
+)
 _OPENING = re.compile(r"""["'“‘(\[*_<—–-]*""")
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 
