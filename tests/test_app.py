@@ -186,7 +186,7 @@ def test_an_event_in_several_lanes_is_counted_once(index: Index) -> None:
 
 def test_the_overview_covers_every_event(index: Index) -> None:
     mask = index.mask(Query())
-    told = overview(index, mask, mask)
+    told = overview(index, mask, Query().kinds)
     assert told["from"] == index.start[mask].min()
     assert told["to"] == index.end[mask].max()
     assert told["shown"] == told["all"]
