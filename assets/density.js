@@ -4,18 +4,25 @@
   "use strict";
 
   const LANE = 64;
-  let asked = 0;
+  let asked = "", // the address of the scene that is on its way, or shown
+    coming = false;
 
   async function fetchWindow() {
     const state = timeline.state.get(),
-      number = (asked += 1);
-    const window = timeline.calendar.windowText(timeline.chart.window);
-    const query = timeline.state.selection(),
+      query = timeline.state.selection(),
+      window = timeline.calendar.windowText(timeline.chart.window),
       lanes = state.lanes === "none" ? "" : `&lanes=${state.lanes}`;
-    const scene = await timeline.rows.ask(`/scene?${query}${query ? "&" : ""}window=${window}${lanes}`);
-    if (number !== asked || !timeline.chart.large) return;
+    const address = `/scene?${query}${query ? "&" : ""}window=${window}${lanes}`;
+    if (address === asked && (coming || timeline.chart.density)) return;
+    asked = address;
+    coming = true;
+    const scene = await timeline.rows.ask(address).finally(() => {
+      if (address === asked) coming = false;
+    });
+    const late = () => address !== asked || !timeline.chart.large;
+    if (late()) return;
     const rows = scene.rows ? await timeline.rows.need(scene.rows) : [];
-    if (number !== asked) return;
+    if (late()) return;
     timeline.chart.rows = rows;
     timeline.chart.density = scene.lanes ? scene : null;
     timeline.at("chart-note").textContent = scene.lanes

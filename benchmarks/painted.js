@@ -35,10 +35,14 @@ window.painted = (() => {
     return last;
   }
 
-  /** The median of some times from an act to its last change, after which nothing changes for `quiet` ms. */
-  async function median(act, times, quiet) {
+  /**
+   * The median of some times from an act to its last change, after which nothing changes for `quiet` ms.
+   * What `before` does is not counted.
+   */
+  async function median(before, act, times, quiet) {
     const spent = [];
     for (let i = 0; i < times; i += 1) {
+      await before(i);
       await still(quiet);
       await frame();
       const begun = performance.now();

@@ -1,6 +1,6 @@
-"""How long a page takes to paint what it is asked: served, opened in Chromium and measured, every page alike.
+"""How long a page takes to paint what it is asked: served, opened in Chromium, measured, every page alike.
 
-A time ends with the frame that shows the last change of the page, whatever still arrives from a server included.
+A time ends with the frame that shows the last change, whatever still arrives from a server included.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from waitress.server import create_server
 
 SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 READY = "() => document.body && document.body.classList.contains('ready')"
+OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 QUIET = 120  # ms without a change after which an act is over; a page has longer to load
 LOADED = 800
 
@@ -32,9 +33,7 @@ def serve(application: Any) -> str:
 def chromium() -> Iterator[Page]:
     """A page of 1440 by 900 that asks no other host than this one."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
-        )
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=[OFFLINE])
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.add_init_script(SCRIPT)
         yield page
@@ -49,6 +48,12 @@ def opened(page: Page, address: str) -> float:
     return float(page.evaluate(f"() => painted.still({LOADED})"))
 
 
-def painted(page: Page, act: str, *, times: int = 25, quiet: int = QUIET) -> float:
-    """The median of so many times an act of the page takes; `i` counts them, `await` is allowed."""
-    return float(page.evaluate(f"() => painted.median(async (i) => {{ {act} }}, {times}, {quiet})"))
+def painted(page: Page, act: str, *, before: str = "", times: int = 25, quiet: int = QUIET) -> float:
+    """The median of so many times an act of the page takes, each after `before`, which is not counted.
+
+    `i` counts the times, `await` is allowed.
+    """
+    return float(
+        page.evaluate(f"""() => painted.median(
+        async (i) => {{ {before} }}, async (i) => {{ {act} }}, {times}, {quiet})""")
+    )

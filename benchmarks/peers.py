@@ -82,7 +82,8 @@ def fetched(folder: Path) -> bool:
     """Have npm fetch the peers' packages into a folder; without npm that is said, and we are alone."""
     specs = [spec for spec, _ in PACKAGES.values()]
     try:
-        told = subprocess.run(["npm", "pack", "--silent", *specs], cwd=folder, capture_output=True, check=True)
+        npm = ["npm", "pack", "--silent", *specs]
+        told = subprocess.run(npm, cwd=folder, capture_output=True, check=True)
     except (OSError, subprocess.CalledProcessError) as error:
         print(f"npm gave no {' and '.join(PACKAGES)}, so nothing stands beside: {error}")
         return False

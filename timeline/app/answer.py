@@ -126,7 +126,8 @@ def _document_facet(index: Index, query: Query, counts: Ints) -> list[tuple[str,
 def overview(index: Index, mask: Mask, kinds: tuple[str, ...]) -> Values:
     """Two densities over the whole span: of what is selected, and of all of the chosen kinds behind it."""
     days, everything = index.once(("overview", kinds), lambda: _ground(index, kinds))
-    shown = density(index.start[mask], index.end[mask], days, BINS).tolist()
+    rows = np.flatnonzero(mask)
+    shown = density(index.start[rows], index.end[rows], days, BINS).tolist()
     return {"from": days[0], "to": days[1], "shown": shown, "all": everything}
 
 

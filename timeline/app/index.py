@@ -131,8 +131,8 @@ class Index:
 
     def actor_counts(self, mask: Mask) -> Ints:
         """How many of the rows name each actor."""
-        taken = self.links.of_row[mask[self.links.row_of]]
-        return np.bincount(taken, minlength=len(self.links.names)).astype("int32")
+        taken = np.flatnonzero(mask.take(self.links.row_of))
+        return np.bincount(self.links.of_row[taken], minlength=len(self.links.names)).astype("int32")
 
     def called(self, like: str) -> dict[int, Called]:
         """The actors whom an alias with the words of `like` means, each with the shortest such alias."""
@@ -147,10 +147,10 @@ class Index:
         return found
 
     def kind_counts(self, mask: Mask) -> Ints:
-        return np.bincount(self.kind[mask], minlength=len(KINDS)).astype("int32")
+        return np.bincount(self.kind[np.flatnonzero(mask)], minlength=len(KINDS)).astype("int32")
 
     def document_counts(self, mask: Mask) -> Ints:
-        return np.bincount(self.document[mask], minlength=len(self.documents)).astype("int32")
+        return np.bincount(self.document[np.flatnonzero(mask)], minlength=len(self.documents)).astype("int32")
 
     def in_order(self, mask: Mask, *, by: str = "date") -> Ints:
         """The rows of a mask, by date or as their documents have them."""
