@@ -6,7 +6,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --no-input --quiet
 UV := $(PY) -m uv
-BENCHMARKS := $(filter-out benchmarks/screenshots.py,$(wildcard benchmarks/*.py))
+BENCHMARKS := $(filter-out benchmarks/screenshots.py benchmarks/painted.py,$(wildcard benchmarks/*.py))
 
 .PHONY: run test lint bench data screenshots constraints browser clean
 

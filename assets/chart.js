@@ -13,7 +13,9 @@
     marks: [],
     selected: null,
     places: null,
-    drawing: null, // what Plotly was given last
+    ticks: [],
+    colours: null, // of the theme in force, read once a drawing
+    traces: [], // what Plotly was given last
     stuck: 0, // height of the pinned lanes that do not scroll
     size: { width: 0, height: 0, scroll: 0 },
   };
@@ -151,53 +153,56 @@
     );
     const seen = ({ lane, mark }) =>
       lane.stuck ||
-      (mark.rowTop >= scroll.scrollTop + chart.stuck &&
-        mark.rowTop + mark.tall <= scroll.scrollTop + height);
+      (mark.rowTop >= chart.size.scroll + chart.stuck &&
+        mark.rowTop + mark.tall <= chart.size.scroll + height);
     if (found.length && !found.some(seen)) {
       scroll.scrollTop = found[0].mark.rowTop - (height + chart.stuck) / 2;
       look();
     }
   }
 
-  /** A layer of words over the plot, as an SVG of our own: Plotly takes a third of its time for text. */
-  function layer(id, style, words) {
+  /** A layer under or over the plot, as an SVG of our own: Plotly takes long for text and for lines. */
+  function layer(id, style, elements) {
     let place = timeline.at(id);
     if (!place) {
       place = timeline.el("svg", { id, "aria-hidden": "true" });
-      timeline.at("chart").append(place);
+      timeline.at("chart")[id === "chart-ground" ? "prepend" : "append"](place);
     }
     place.style.cssText = style;
-    place.replaceChildren(
-      ...words.map(({ x, y, text, strong }) => timeline.el("text", { x, y, class: strong ? "strong" : null }, text)),
-    );
-    timeline.highlight.labels();
+    place.replaceChildren(...elements);
   }
+
+  const box = () => `left:${gutter()}px;top:${TOP}px;width:${plotWidth()}px;height:${plotHeight()}px`;
+
+  const ground = () => layer("chart-ground", box(), timeline.ground.drawn(chart, chart.colours));
 
   /** The words in the plot, and those of the axis. */
   function words() {
+    const text = ({ x, y, text, strong }) => timeline.el("text", { x, y, class: strong ? "strong" : null }, text);
     const named = chart.density ? [] : chart.marks.filter((mark) => mark.label);
+    const labels = named.map((mark) => ({ x: mark.labelX, y: mark.labelY - chart.size.scroll, text: mark.label }));
+    layer("chart-labels", box(), labels.map(text));
     layer(
-      "chart-labels",
-      `left:${gutter()}px;top:${TOP}px;width:${plotWidth()}px;height:${plotHeight()}px`,
-      named.map((mark) => ({ x: mark.labelX, y: mark.labelY - chart.size.scroll, text: mark.label })),
+      "chart-axis",
+      `left:0;top:0;width:${chart.size.width}px;height:${TOP}px`,
+      timeline.axes.words(chart).map(text),
     );
-    layer("chart-axis", `left:0;top:0;width:${chart.size.width}px;height:${TOP}px`, timeline.axes.words(chart));
+    timeline.highlight.labels();
   }
 
   function draw() {
     const target = div();
     look();
     if (!target || !chart.size.width) return;
-    const { colours, axes, shapes } = timeline.axes;
-    const paint = colours();
+    stale = false;
+    const colours = (chart.colours = timeline.axes.colours());
+    chart.ticks = timeline.calendar.ticks(...chart.window, plotWidth());
     if (!chart.density) arrange();
-    const { strong, ...both } = axes(chart, paint);
-    const traces = chart.density
-      ? timeline.density.traces(chart, paint, day)
-      : [...timeline.marks.traces(chart.marks, { day, colours: paint, width: plotWidth() })];
-    chart.drawing = { traces, shapes: shapes(chart, paint, strong) };
-    window.Plotly.react(target, traces, {
-      ...both,
+    chart.traces = chart.density
+      ? timeline.density.traces(chart, colours, day)
+      : timeline.marks.traces(chart.marks, { day, colours, width: plotWidth() });
+    window.Plotly.react(target, chart.traces, {
+      ...timeline.axes.axes(chart),
       width: chart.size.width,
       height: chart.size.height,
       margin: { l: gutter(), r: RIGHT, t: TOP, b: 0 },
@@ -207,10 +212,25 @@
       paper_bgcolor: "rgba(0,0,0,0)",
       plot_bgcolor: "rgba(0,0,0,0)",
       font: { family: FONT() },
-      shapes: chart.drawing.shapes,
     });
+    ground();
     words();
     around();
+  }
+
+  let stale = true; // something but the selection has changed since the last drawing
+  const next = timeline.perFrame(() => (stale || sighted() ? draw() : ground()));
+
+  function drawSoon() {
+    stale = true;
+    next();
+  }
+
+  /** Whether the sheet had to scroll for the event that is sought. */
+  function sighted() {
+    const before = chart.size.scroll;
+    if (chart.sought && chart.places) bringIntoSight(chart.sought);
+    return chart.size.scroll !== before;
   }
 
   /** What Plotly does not draw: lane names, what lies beyond the window, the window in words, the overview. */
@@ -238,7 +258,8 @@
 
   timeline.chart = Object.assign(chart, {
     draw,
-    drawSoon: timeline.perFrame(draw),
+    drawSoon,
+    selectSoon: next, // only what lies behind the marks, unless more has changed
     div,
     day,
     pixel,

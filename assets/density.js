@@ -4,18 +4,25 @@
   "use strict";
 
   const LANE = 64;
-  let asked = 0;
+  let asked = "", // the address of the scene that is on its way, or shown
+    coming = false;
 
   async function fetchWindow() {
     const state = timeline.state.get(),
-      number = (asked += 1);
-    const window = timeline.calendar.windowText(timeline.chart.window);
-    const query = timeline.state.selection(),
+      query = timeline.state.selection(),
+      window = timeline.calendar.windowText(timeline.chart.window),
       lanes = state.lanes === "none" ? "" : `&lanes=${state.lanes}`;
-    const scene = await timeline.rows.ask(`/scene?${query}${query ? "&" : ""}window=${window}${lanes}`);
-    if (number !== asked || !timeline.chart.large) return;
+    const address = `/scene?${query}${query ? "&" : ""}window=${window}${lanes}`;
+    if (address === asked && (coming || timeline.chart.density)) return;
+    asked = address;
+    coming = true;
+    const scene = await timeline.rows.ask(address).finally(() => {
+      if (address === asked) coming = false;
+    });
+    const late = () => address !== asked || !timeline.chart.large;
+    if (late()) return;
     const rows = scene.rows ? await timeline.rows.need(scene.rows) : [];
-    if (number !== asked) return;
+    if (late()) return;
     timeline.chart.rows = rows;
     timeline.chart.density = scene.lanes ? scene : null;
     timeline.at("chart-note").textContent = scene.lanes
@@ -24,7 +31,23 @@
     timeline.chart.draw();
   }
 
-  const later = timeline.debounce(120, () => fetchWindow());
+  let waiting = null; // "asking", or "again" when the window has moved meanwhile
+
+  /** Ask for the window as it is now: at once, and while one moves it as often as the server answers. */
+  async function keepUp() {
+    if (waiting) {
+      waiting = "again";
+      return;
+    }
+    try {
+      do {
+        waiting = "asking";
+        await fetchWindow();
+      } while (waiting === "again");
+    } finally {
+      waiting = null;
+    }
+  }
 
   /** The lanes of the scene in their order, with their places. */
   function lanesOf({ lanes }) {
@@ -44,51 +67,55 @@
     return { lanes: made, height: top };
   }
 
-  /** Columns for each lane, and their counts where they are wide enough to hold a number. */
+  /** Columns for each lane in sight, and the count of its highest: one trace for all columns, one for all counts. */
   function traces(chart, paint, day) {
     const { window } = chart.density,
-      { scroll } = chart.size,
-      made = [];
+      { scroll } = chart.size;
+    const columns = { x: [], y: [] },
+      counts = { x: [], y: [], text: [] };
     chart.marks = [];
     chart.settle(lanesOf(chart.density));
     for (const lane of chart.places.lanes) {
       const from = lane.top + (lane.stuck ? scroll : 0);
       if (!lane.stuck && from + lane.height / 2 < scroll + chart.stuck) continue;
+      if (from > scroll + chart.plotHeight()) continue;
       const { bins } = lane,
         most = Math.max(1, ...bins),
         step = (window[1] + 1 - window[0]) / bins.length,
         base = from + lane.height,
-        tall = lane.height - (chart.places.lanes.length === 1 ? 30 : Math.min(lane.height / 4, 10)),
-        x = [],
-        y = [];
+        tall = lane.height - (chart.places.lanes.length === 1 ? 30 : Math.min(lane.height / 4, 10));
+      columns.x.push(window[0]);
+      columns.y.push(base);
       bins.forEach((n, k) => {
         const top = base - (n ? Math.max(Math.sqrt(n / most) * tall, 2) : 0);
-        x.push(window[0] + k * step, window[0] + (k + 1) * step);
-        y.push(top, top);
+        columns.x.push(window[0] + k * step, window[0] + (k + 1) * step);
+        columns.y.push(top, top);
       });
-      made.push({
+      columns.x.push(window[1] + 1, null);
+      columns.y.push(base, null);
+      counts.x.push(window[0] + (bins.indexOf(most) + 0.5) * step);
+      counts.y.push(Math.max(base - tall - 2, from + 8));
+      counts.text.push(most.toLocaleString("en"));
+    }
+    return [
+      {
         type: "scatter",
         mode: "lines",
         hoverinfo: "skip",
         fill: "toself",
         line: { width: 0 },
         fillcolor: timeline.marks.rgba(paint.event, 0.55),
-        x: [x[0], ...x, x[x.length - 1]],
-        y: [base, ...y, base],
-      });
-      const peak = bins.indexOf(most);
-      made.push({
+        ...columns,
+      },
+      {
         type: "scatter",
         mode: "text",
-        x: [window[0] + (peak + 0.5) * step],
-        y: [Math.max(base - tall - 2, from + 8)],
         hoverinfo: "skip",
-        text: [most.toLocaleString("en")],
         textposition: "middle right",
         textfont: { size: 11, color: paint.soft },
-      });
-    }
-    return made;
+        ...counts,
+      },
+    ];
   }
 
   /** The stretch at a place: its lane, its days, how many events touch it; null where there is no lane. */
@@ -119,7 +146,7 @@
     at,
     open,
     ask: () => {
-      if (timeline.chart.large) later();
+      if (timeline.chart.large) keepUp();
     },
     now: fetchWindow,
   };

@@ -138,7 +138,9 @@
     scroll.addEventListener("dblclick", (event) =>
       timeline.zoom.by(event.shiftKey ? 2 : 0.5, position(event).x),
     );
-    scroll.addEventListener("scroll", () => timeline.chart.drawSoon());
+    scroll.addEventListener("scroll", () => {
+      if (scroll.scrollTop !== timeline.chart.size.scroll) timeline.chart.drawSoon(); // else it was drawn so
+    });
   }
 
   timeline.hit = { box, find, gestures };

@@ -177,7 +177,7 @@
     if (event && !given) timeline.zoom.reveal(event);
     if (event && document.body.classList.contains("ready")) timeline.order.reveal(event);
     if (event) timeline.say(`${event.words}. ${event.actors.join(", ")}. ${event.title}`);
-    timeline.chart.draw();
+    timeline.chart.selectSoon();
     await timeline.reader.show(event);
     if (!event) timeline.reader.rest(answered);
     document.body.classList.toggle("reading", Boolean(event));

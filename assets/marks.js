@@ -21,13 +21,15 @@
     range: { thick: 4, symbol: "hourglass", dots: true },
   };
   const KINDS = {
-    event: { dash: "solid", symbol: "" },
-    document: { dash: "solid", symbol: "-open", hollow: true },
-    publication: { dash: "3px,3px", symbol: "-open-dot" },
-    metadata: { dash: "8px,3px", symbol: "-open" },
+    event: { symbol: "" },
+    document: { symbol: "-open", hollow: true },
+    publication: { symbol: "-open-dot", dash: [3, 3] },
+    metadata: { symbol: "-open", dash: [8, 3] },
   };
   const FADE = 0.7; // share of the mark that fades; half of it where both ends do
   const STROKE = 5; // pixels from stroke to stroke of a fading end
+  const POST = 1.5; // width of a post, and of the frame of a hollow mark
+  const EDGE = 8; // pixels beyond the plot to which a mark is drawn
 
   const formOf = (event) => FORMS[event.precision] || FORMS.month;
   const kindOf = (event) => KINDS[event.kind] || KINDS.event;
@@ -66,122 +68,110 @@
     return made;
   }
 
-  /** Ticks for marks without a row of their own: a stroke for a short one, a hairline for a long one. */
-  function ticks(marks, { day, colours }) {
+  /** The parts of a stretch between the edges of the plot: itself, or its dashes. */
+  function dashes([x0, x1], dash, width) {
+    const from = Math.max(x0, -EDGE),
+      to = Math.min(x1, width + EDGE);
+    if (from >= to) return [];
+    if (!dash) return [[from, to]];
+    const [on, off] = dash,
+      made = [];
+    for (let x = x0 + Math.floor((from - x0) / (on + off)) * (on + off); x < to; x += on + off)
+      made.push([x, Math.min(x + on, to)]);
+    return made;
+  }
+
+  /** Gathers rectangles by colour: Plotly takes as long for the one path of a colour as for one line. */
+  function painter(day) {
     const traces = new Map();
-    for (const { event, rest, glyph, x0, x1, y, tall } of marks) {
-      const key = rest ? "rest" : event.kind,
-        colour = colours[event.kind] || colours.event;
-      if (!traces.has(key)) {
-        traces.set(key, {
-          type: "scatter",
-          mode: "lines",
-          x: [],
-          y: [],
-          customdata: [],
-          hoverinfo: "skip",
-          line: { width: 2, simplify: false, color: rest ? colours.rest : rgba(colour, 0.6) },
-        });
+    function paint(id, colour, x0, x1, y0, y1) {
+      if (!traces.has(colour)) {
+        const shape = { type: "scatter", mode: "lines", fill: "toself", fillcolor: colour, hoverinfo: "skip" };
+        traces.set(colour, { ...shape, line: { width: 0, simplify: false }, x: [], y: [], customdata: [] });
       }
-      const trace = traces.get(key),
-        middle = (x0 + x1) / 2,
-        half = Math.min(tall / 2 - 1, 6);
-      trace.x.push(day(glyph ? middle : x0), day(glyph ? middle : x1), null);
-      trace.y.push(...(glyph ? [y - half, y + half] : [y, y]), null);
-      trace.customdata.push(event.id, event.id, null);
+      const { x, y, customdata } = traces.get(colour),
+        [from, to] = [day(x0), day(x1)];
+      x.push(from, to, to, from, null);
+      y.push(y0, y0, y1, y1, null);
+      customdata.push(id, id, id, id, null);
     }
-    return [...traces.values()];
+    return { paint, traces: () => [...traces.values()] };
+  }
+
+  /** A mark without a row of its own: a stroke for a short one, a hairline for a long one. */
+  function tick({ event, rest, glyph, x0, x1, y, tall }, { paint }, colours, width) {
+    const colour = rest ? colours.rest : rgba(colours[event.kind] || colours.event, 0.6),
+      middle = (x0 + x1) / 2,
+      half = glyph ? Math.min(tall / 2 - 1, 6) : 1;
+    const [from, to] = glyph ? [middle - 1, middle + 1] : [x0, x1];
+    for (const part of dashes([from, to], null, width)) paint(event.id, colour, ...part, y - half, y + half);
+  }
+
+  /** A mark that is wide enough for its form. */
+  function bar({ event, x0, x1, y }, ink, { paint }, width) {
+    const form = formOf(event),
+      { dash, hollow } = kindOf(event),
+      half = form.thick / 2;
+    const fill = (x, end, top, bottom) => {
+      for (const part of dashes([x, end], null, width)) paint(event.id, ink, ...part, top, bottom);
+    };
+    for (const stretch of strokes(x0, x1, event.soft, width)) {
+      for (const [from, to] of dashes(stretch, dash, width)) {
+        if (hollow && form.thick > 5) {
+          fill(from, to, y - half, y - half + POST);
+          fill(from, to, y + half - POST, y + half);
+        } else fill(from, to, y - half, y + half);
+      }
+    }
+    const posts = form.posts ? 5 : hollow && form.thick > 5 ? half : 0;
+    if (posts && !event.soft[0]) fill(x0, x0 + POST, y - posts, y + posts);
+    if (posts && !event.soft[1]) fill(x1 - POST, x1, y - posts, y + posts);
   }
 
   /** Traces for marks that are in sight; `day` turns pixels into the axis' numbers. */
   function traces(marks, { day, colours, width }) {
-    const lines = new Map();
-    const line = (event, colour, thick, x0, x1, y0, y1) => {
-      const key = `${event.kind} ${thick} ${colour}`;
-      if (!lines.has(key)) {
-        const dash = thick === 1.5 || colour === colours.paper ? "solid" : kindOf(event).dash;
-        lines.set(key, {
-          type: "scatter",
-          mode: "lines",
-          x: [],
-          y: [],
-          hoverinfo: "skip",
-          line: {
-            width: thick,
-            dash,
-            simplify: false,
-            color: colour,
-          },
-        });
-      }
-      const trace = lines.get(key);
-      trace.x.push(day(x0), day(x1), null);
-      trace.y.push(y0, y1, null);
+    const ticks = painter(day),
+      bars = painter(day);
+    const points = { x: [], y: [], customdata: [], symbol: [], size: [], color: [] };
+    const point = (id, x, y, symbol, size, colour) => {
+      for (const [list, value] of Object.entries({ x: day(x), y, customdata: id, symbol, size, color: colour }))
+        points[list].push(value);
     };
-    const points = { x: [], y: [], customdata: [], symbol: [], size: [], color: [], opacity: [] };
-    const dots = { x: [], y: [], color: [] };
-    for (const mark of marks.filter((one) => !one.tick)) {
+    for (const mark of marks) {
       const { event, x0, x1, y } = mark,
         form = formOf(event),
-        kind = kindOf(event),
+        { symbol } = kindOf(event),
         ink = mark.rest ? colours.rest : colours[event.kind] || colours.event;
       const vague = event.soft[0] || event.soft[1];
-      if (!mark.glyph) {
-        for (const [from, to] of strokes(x0, x1, event.soft, width)) line(event, ink, form.thick, from, to, y, y);
-        if (kind.hollow && form.thick > 5)
-          line(event, colours.paper, form.thick - 3, x0 + 1.5, x1 - 1.5, y, y);
-        if (form.posts && !event.soft[0]) line(event, ink, 1.5, x0 + 0.75, x0 + 0.75, y - 5, y + 5);
-        if (form.posts && !event.soft[1]) line(event, ink, 1.5, x1 - 0.75, x1 - 0.75, y - 5, y + 5);
-        if (form.dots) {
-          for (const [soft, x] of [
-            [event.soft[0], x0 + 4],
-            [event.soft[1], x1 - 4],
-          ]) {
-            if (soft || x < -6 || x > width + 6) continue;
-            dots.x.push(day(x));
-            dots.y.push(y);
-            dots.color.push(ink);
-          }
-        }
+      if (mark.tick) tick(mark, ticks, colours, width);
+      else if (mark.glyph) {
+        const size = form.symbol === "square" ? 8.5 : 10;
+        point(event.id, (x0 + x1) / 2, y, form.symbol + (vague && !symbol ? "-open" : symbol), size, ink);
+      } else {
+        bar(mark, ink, bars, width);
+        for (const [soft, x] of [
+          [event.soft[0], x0 + 4],
+          [event.soft[1], x1 - 4],
+        ])
+          if (form.dots && !soft && x > -6 && x < width + 6) point(event.id, x, y, "circle", 6.4, ink);
       }
-      points.x.push(day((Math.max(x0, 0) + Math.min(x1, width)) / 2)); // in the middle of what shows of it
-      points.y.push(y);
-      points.customdata.push(event.id);
-      points.symbol.push(form.symbol + (vague && !kind.symbol ? "-open" : kind.symbol));
-      points.size.push(form.symbol === "square" ? 8.5 : 10);
-      points.color.push(ink);
-      points.opacity.push(mark.glyph ? 1 : 0);
-    }
-    const made = [
-      ...ticks(
-        marks.filter((one) => one.tick),
-        { day, colours },
-      ),
-      ...lines.values(),
-    ];
-    if (dots.x.length) {
-      made.push({
-        type: "scatter",
-        mode: "markers",
-        x: dots.x,
-        y: dots.y,
-        hoverinfo: "skip",
-        marker: { size: 8, color: dots.color },
-      });
     }
     const { x, y, customdata, ...marker } = points;
-    made.push({
-      type: "scatter",
-      mode: "markers",
-      name: "events",
-      x,
-      y,
-      customdata,
-      hoverinfo: "none",
-      marker: { ...marker, line: { width: 1.6, color: points.color } },
-      cliponaxis: true,
-    });
-    return made;
+    return [
+      ...ticks.traces(),
+      ...bars.traces(),
+      {
+        type: "scatter",
+        mode: "markers",
+        name: "events",
+        x,
+        y,
+        customdata,
+        hoverinfo: "none",
+        marker: { ...marker, opacity: 1, line: { width: 1.6, color: points.color } },
+        cliponaxis: true,
+      },
+    ];
   }
 
   /** The legend: one small drawing for each form, drawn with the same rules as SVG of our own. */

@@ -71,42 +71,19 @@
     const path = points.map((point, i) =>
       point ? `${i && points[i - 1] ? "L" : "M"}${round(point[0])},${round(point[1])}` : "",
     );
-    if (trace.fill === "toself") return [made("path", { d: `${path.join("")}Z`, ...ink("fill", trace.fillcolor) })];
-    const { width, dash, color } = trace.line;
-    return [
-      made("path", {
-        d: path.join(""),
-        fill: "none",
-        "stroke-width": width,
-        "stroke-dasharray": !dash || dash === "solid" ? null : dash.replaceAll("px", ""),
-        ...ink("stroke", color),
-      }),
-    ];
-  }
-
-  /** A line or a rectangle behind the marks. */
-  function behind(shape, at, chart) {
-    const x = (value) => (shape.xref === "paper" ? value * chart.plotWidth() : at(value, 0)[0]);
-    const y = (value) => (shape.yref === "paper" ? (1 - value) * chart.plotHeight() : at(0, value)[1]);
-    const [x0, x1] = [x(shape.x0), x(shape.x1)],
-      [y0, y1] = [y(shape.y0), y(shape.y1)].sort((a, b) => a - b);
-    const line = shape.line.width ? { ...ink("stroke", shape.line.color), "stroke-width": shape.line.width } : {};
-    if (shape.type === "line") return made("path", { d: `M${round(x0)},${round(y0)}L${round(x1)},${round(y1)}`, ...line });
-    return made("rect", { x: x0, y: y0, width: x1 - x0, height: y1 - y0, ...ink("fill", shape.fillcolor), ...line });
+    return [made("path", { d: `${path.join("")}Z`, ...ink("fill", trace.fillcolor) })];
   }
 
   function plot(chart, paint) {
     const at = (x, y) => [chart.pixel(x), y - chart.size.scroll],
       width = chart.plotWidth(),
       height = chart.plotHeight(),
-      { traces, shapes } = chart.drawing;
-    const grid = chart.ticks.map((tick) => `M${round(chart.pixel(tick.at))},0V${height}`).join("");
+      { traces } = chart;
     const labels = chart.density ? [] : chart.marks.filter((mark) => mark.label);
     return made(
       "svg", // one within the other clips what leaves the plot
       { x: chart.gutter(), y: chart.TOP, width, height },
-      made("path", { d: grid, stroke: paint.rule }),
-      shapes.map((shape) => behind(shape, at, chart)),
+      timeline.ground.drawn(chart, paint),
       traces.flatMap((trace) => drawn(trace, at)),
       labels.map((mark) =>
         text(mark.label, { x: mark.labelX, y: mark.labelY - chart.size.scroll, fill: paint.ink }),

@@ -8,7 +8,8 @@
     PAGE = 100;
   const table = { order: [], total: 0, by: "date", large: false, query: "" };
   let drawn = "",
-    filled = 0;
+    filled = 0,
+    near = { from: 0, rows: [] }; // of a large selection: the rows about those that are drawn
 
   const scroller = () => timeline.at("table-scroll");
 
@@ -58,11 +59,10 @@
     if (table.large) {
       const from = Math.floor(first / PAGE) * PAGE,
         limit = Math.ceil((last - from) / PAGE) * PAGE;
-      rows = (await timeline.rows.stretch(table.query, table.by, from, limit)).slice(
-        first - from,
-        last - from,
-      );
+      const fetched = await timeline.rows.stretch(table.query, table.by, from, limit);
       if (number !== filled) return;
+      near = { from, rows: fetched };
+      rows = fetched.slice(first - from, last - from);
     }
     drawn = key;
     const { el } = timeline;
@@ -118,6 +118,7 @@
 
   function sort(by) {
     table.by = by;
+    near = { from: 0, rows: [] };
     table.order = by === "document" ? [...table.chronological].sort((a, b) => a - b) : table.chronological;
     for (const name of ["date", "document"])
       timeline.at(`sort-${name}`).setAttribute("aria-pressed", String(name === by));
@@ -126,7 +127,9 @@
 
   /** Where an event stands in the list, or would stand: {at, selected}. */
   async function position(event) {
-    const { by, query } = table;
+    const { by, query } = table,
+      beside = near.rows.findIndex((row) => row.id === event.id);
+    if (beside >= 0) return { at: near.from + beside, selected: true };
     if (table.large)
       return timeline.rows.ask(
         `/position?${query}${query ? "&" : ""}by=${by}&id=${encodeURIComponent(event.id)}`,
@@ -143,6 +146,7 @@
 
   /** The event that stands at a place of the list. */
   async function eventAt(at) {
+    if (near.rows[at - near.from]) return near.rows[at - near.from];
     const [row] = table.large
       ? await timeline.rows.stretch(table.query, table.by, at, 1)
       : await timeline.rows.need([table.order[at]]);

@@ -1,25 +1,23 @@
-"""How fast the explorer answers: in the browser over the texts, and on the server at a million events.
+"""How a million events compare with a thousand: what the server answers, and what the browser then paints.
 
     python benchmarks/explorer.py [FOLDER] [--events 1000000]
 
-The yardstick of a large corpus is a thousand events of the same make in the same run; that of the browser an
-empty frame, the least that any painting takes on the machine. Milliseconds, medians.
+The events are synthetic; FOLDER, which every benchmark is given, is not read. Milliseconds, medians; in the
+browser until the last change of the page is painted.
 """
 
 from __future__ import annotations
 
 import argparse
-import shutil
 import statistics
-import threading
 import time
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from playwright.sync_api import Page, sync_playwright
-from waitress.server import create_server
+from painted import chromium, opened, painted, serve
+from playwright.sync_api import Page
 
 import timeline
 from timeline.app.actors import actors_like
@@ -27,26 +25,21 @@ from timeline.app.answer import answer, scene, stretch
 from timeline.app.index import Index
 from timeline.days import day_number, iso
 from timeline.events import EVENT_COLUMNS
+from timeline.model import Document
 
 WORDS = ["treaty", "army", "minister", "telegram", "war", "peace", "railway", "strike", "famine", "letter"]
 EIGHT = "&".join(f"actor=Actor+{number}" for number in range(8))
 FIRST, LAST = day_number(1900), day_number(2000)
 
-FRAME = "const frame = () => new Promise((go) => requestAnimationFrame(() => setTimeout(go, 0)));"
-MEDIAN = "const median = (all) => all.sort((a, b) => a - b)[all.length >> 1]; const spent = [];"
-ZOOM = "timeline.zoom.by(i % 2 ? 1.3 : 1 / 1.3, 400);"
-IN_BROWSER = {
-    "an empty frame": "await frame();",
-    "zoom, drawn": f"{ZOOM} timeline.chart.draw(); document.body.offsetHeight;",
-    "zoom, painted": f"{ZOOM} await frame();",
-    "selection, painted": "timeline.select(rows[(i * 7) % rows.length].id); await frame();",
-}
-FILTER = """
-    timeline.filters.toggle('actor', names[i % names.length]);
-    await new Promise((go) => {
-        const seen = new MutationObserver(() => { seen.disconnect(); frame().then(go); });
-        seen.observe(document.getElementById('table-rows'), { childList: true });
-    });"""
+CLEAR = "timeline.state.change(timeline.state.cleared);"
+PER_DOCUMENT, APART = 1000, 64  # events in a document, and characters from one to the next
+ACTS = (  # in the browser: what comes before and is not counted, the act, and how many ms of quiet end it
+    ("an empty frame", "", "", 100),
+    ("zoom", "", "timeline.zoom.by(i % 2 ? 1.5 : 1 / 1.5);", 400),
+    ("filter by a common actor", CLEAR, "timeline.filters.toggle('actor', 'Actor 0');", 600),
+    ("filter by a rare actor", CLEAR, "timeline.filters.toggle('actor', 'Actor 500');", 600),
+    ("a step in the list", CLEAR, "await timeline.walk(1);", 600),
+)
 
 
 def main() -> None:
@@ -56,51 +49,41 @@ def main() -> None:
         "--events", type=int, default=1_000_000, help="of the large corpus (default: %(default)s)"
     )
     args = parser.parse_args()
-    in_browser(args.folder)
-    at_scale(args.events)
+    on_the_server(args.events)
+    in_the_browser(args.events)
 
 
-def in_browser(folder: str) -> None:
-    events, documents = timeline.extract([folder]), timeline.read_corpus([folder])
-    server = create_server(
-        timeline.create_app(events, documents).server, host="127.0.0.1", port=0, threads=12
-    )
-    threading.Thread(target=server.run, daemon=True).start()
-    print(f"in the browser, {len(events):,} events of {folder}")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
-        begun = time.perf_counter()
-        page.goto(f"http://127.0.0.1:{server.effective_port}/")
-        page.wait_for_function("() => document.body.classList.contains('ready')")
-        told("page ready, from nothing", (time.perf_counter() - begun) * 1000)
-        page.wait_for_timeout(1500)
-        for name, act in {**IN_BROWSER, "filter, painted": FILTER}.items():
-            told(name, measured(page, act))
-        browser.close()
+def in_the_browser(count: int) -> None:
+    begun = time.perf_counter()
+    large = serve(explorer(count))
+    spent = time.perf_counter() - begun
+    print(f"in the browser, {count:,} events (ready to serve after {spent:.0f} s) | 1,000 events")
+    small = serve(explorer(1000))
+    with chromium() as page:
+        columns = [acted(page, address) for address in (large, small)]
+    for name, value in columns[0].items():
+        told(name, value, columns[1][name])
 
 
-def measured(page: Page, act: str) -> float:
-    """The median of 25 times an act of the page takes."""
-    return page.evaluate(f"""async () => {{
-        {FRAME} {MEDIAN}
-        const rows = timeline.chart.rows;
-        const names = [...new Set(rows.flatMap((row) => row.actors))].slice(0, 4);
-        for (let i = 0; i < 25; i += 1) {{
-            const begun = performance.now();
-            {act}
-            spent.push(performance.now() - begun);
-            await frame(); await frame();
-        }}
-        return median(spent);
-    }}""")
+def acted(page: Page, address: str) -> dict[str, float]:
+    made = {"page ready, from nothing": statistics.median(opened(page, address) for _ in range(3))}
+    for name, before, act, quiet in ACTS:
+        made[name] = painted(page, act, before=before, times=9, quiet=quiet)
+    return made
 
 
-def at_scale(count: int) -> None:
+def explorer(count: int) -> Any:
+    """The WSGI application over so many events, a thousand in each document."""
+    text = "x happened, as it is told in a sentence of the usual length.\n\n".ljust(APART)
+    documents = [Document(name, text * PER_DOCUMENT) for name in documents_of(count)]
+    return timeline.create_app(synthetic(count), documents).server
+
+
+def on_the_server(count: int) -> None:
     begun = time.perf_counter()
     aliases = [(f"Actor {number}", f"alias{k} {number}") for number in range(2000) for k in range(5)]
-    large = Index(synthetic(count), {"d": "D"}, aliases)
-    small = Index(synthetic(1000), {"d": "D"}, aliases)
+    large = Index(synthetic(count), {}, aliases)
+    small = Index(synthetic(1000), {}, aliases)
     spent = time.perf_counter() - begun
     print(f"on the server, {count:,} events (made and indexed in {spent:.0f} s) | 1,000 events")
     asked: dict[str, Callable[[Index], Any]] = {
@@ -129,8 +112,12 @@ def took(ask: Callable[[Index], Any], index: Index) -> float:
     return statistics.median(times) * 1000
 
 
-def told(name: str, value: float, yardstick: float | None = None) -> None:
-    print(f"  {name:30}{value:10.1f} ms" + ("" if yardstick is None else f" |{yardstick:8.1f} ms"))
+def told(name: str, value: float, yardstick: float) -> None:
+    print(f"  {name:30}{value:10.1f} ms |{yardstick:8.1f} ms |{value / yardstick:6.1f} times")
+
+
+def documents_of(count: int) -> list[str]:
+    return [f"d{number:04}" for number in range(-(-count // PER_DOCUMENT))]
 
 
 def synthetic(count: int) -> pd.DataFrame:
@@ -142,16 +129,19 @@ def synthetic(count: int) -> pd.DataFrame:
     names = np.array([f"Actor {number}" for number in range(2000)], dtype=object)
     actors = names[np.minimum(chance.zipf(1.3, (2, count)) - 1, 1999)]
     words = np.array(WORDS, dtype=object)[chance.integers(0, len(WORDS), (6, count))]
+    documents = np.repeat(np.array(documents_of(count), dtype=object), PER_DOCUMENT)[:count]
+    offset = np.arange(count) % PER_DOCUMENT * APART
     title = words[0]
     for word in words[1:]:
         title = title + " " + word
     columns: dict[str, Any] = {
         **dict.fromkeys(EVENT_COLUMNS, ""),
         "event_id": [f"{number:012x}" for number in range(count)],
-        "document": "d", "kind": "event", "precision": "day", "quote": "x", "title": title, "passage": title,
-        "start": np.arange(count), "end": np.arange(1, count + 1), "actors": actors[0] + "; " + actors[1],
+        "document": documents, "kind": "event", "precision": "day", "quote": "x",
+        "title": title, "passage": title,
+        "start": offset, "end": offset + 1, "actors": actors[0] + "; " + actors[1],
         "earliest": texts[start - FIRST], "latest": texts[end - FIRST], "edtf": texts[start - FIRST],
-        "passage_start": 0, "passage_end": 1,
+        "passage_start": offset, "passage_end": offset + APART - 2,
         "start_day": start.astype("int32"), "end_day": end.astype("int32"),
     }  # fmt: skip
     return pd.DataFrame(columns)

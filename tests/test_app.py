@@ -87,6 +87,22 @@ def test_rows_are_told_in_order_of_their_days(index: Index) -> None:
     assert days == sorted(days)
 
 
+@pytest.mark.parametrize("count", [0, 1, 5, 100])
+def test_rows_of_any_choice_are_told_in_the_same_order(index: Index, count: int) -> None:
+    mask = np.zeros(len(index), dtype=bool)
+    mask[np.random.default_rng(count).choice(len(index), count, replace=False)] = True
+    assert index.in_order(mask).tolist() == [row for row in index.chronological if mask[row]]
+
+
+def test_what_is_remembered_of_one_answer_is_right_in_the_next(seeds: Any) -> None:
+    searches = ["", "actor=Joseph+Stalin", "actor=Joseph+Stalin&kind=all", "actor=Joseph+Stalin&from=1950",
+                "actor=China&actor=Japan&actors=none&from=1950", "kind=document&q=telegram"]  # fmt: skip
+    lasting = Index(seeds.events, {})
+    assert [answer(lasting, search) for search in searches] == [
+        answer(Index(seeds.events, {}), search) for search in searches
+    ]
+
+
 @pytest.mark.parametrize(
     ("address", "notes"),
     [
@@ -186,7 +202,7 @@ def test_an_event_in_several_lanes_is_counted_once(index: Index) -> None:
 
 def test_the_overview_covers_every_event(index: Index) -> None:
     mask = index.mask(Query())
-    told = overview(index, mask, mask)
+    told = overview(index, mask, Query().kinds)
     assert told["from"] == index.start[mask].min()
     assert told["to"] == index.end[mask].max()
     assert told["shown"] == told["all"]

@@ -404,5 +404,10 @@ def test_hostile_text_is_only_text(visit: Open, serve: Callable[[Any], str], tmp
     assert [words for words in HOSTILE if words not in shown] == []
     assert page.evaluate("() => window.struck") is None
     assert page.locator("#chart-labels *:not(text), #chart image, #chart svg a").count() == 0
-    page.locator("#chart .scatterlayer .point").first.hover(force=True)
+    x, y = page.evaluate("""() => {
+        const [mark] = timeline.chart.marks, frame = timeline.at('chart-frame').getBoundingClientRect();
+        return [frame.left + timeline.chart.gutter() + mark.x0 + 5, frame.top + timeline.chart.TOP + mark.y];
+    }""")
+    page.mouse.move(x, y)
+    expect(page.locator("#tooltip")).to_be_visible()
     assert page.locator("#tooltip b, #tooltip script, #tooltip img").count() == 0

@@ -381,3 +381,56 @@ def test_a_picture_of_density(visit: Open, serve: Callable[[Any], str]) -> None:
     assert {lane["height"] for lane in lanes(page)} == {24}
     head(page, "B").locator(".pin").click()
     assert names(page) == ["B", "A"]
+
+
+def test_a_selection_that_moves_nothing_is_drawn_without_plotly(visit: Open) -> None:
+    page = visit("?window=1950/1950")
+    page.evaluate("""() => {
+        const { react } = Plotly;
+        window.drawings = 0;
+        Plotly.react = (...all) => { window.drawings += 1; return react(...all); };
+    }""")
+    inside = """() => timeline.chart.marks
+        .filter(({ x0, x1, rowTop }) => x0 > 100 && x1 < timeline.chart.plotWidth() - 100 && rowTop < 100)
+        .map((mark) => mark.event.id)"""
+    for event in page.evaluate(inside)[:3]:
+        page.evaluate("(id) => timeline.select(id)", event)
+        expect(page.locator("#reader mark")).to_have_attribute("data-id", event)
+        frame = page.locator("#chart-ground rect[stroke]")
+        expect(frame).to_have_count(1)
+        top = page.evaluate("""(id) => timeline.hit.box(timeline.chart.marks.find(
+            (mark) => mark.event.id === id)).y0 - timeline.chart.size.scroll""", event)  # fmt: skip
+        assert float(frame.get_attribute("y") or "nan") == pytest.approx(top, abs=0.01)
+    assert page.evaluate("() => window.drawings") == 0
+    page.keyboard.press("+")
+    page.wait_for_function("() => window.drawings === 1")
+
+
+def test_a_mark_keeps_its_form_as_strokes_of_one_colour(visit: Open) -> None:
+    page = visit("?kind=all&window=1948/1950")
+    fills = page.evaluate("""() => timeline.chart.traces.filter((trace) => trace.fill === "toself")
+        .map((trace) => trace.fillcolor)""")
+    assert len(fills) == len(set(fills)) > 2
+    assert page.locator("#chart .js-fill").count() <= len(fills)
+
+
+def test_steps_in_a_long_list_ask_for_no_row_that_is_there(visit: Open, serve: Callable[[Any], str]) -> None:
+    page = visit(address=serve(timeline.create_app(days(5000), [Document("d", "x" * 5001)])))
+    expect(page.locator("#table-rows tr[data-id]").first).to_be_visible()
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url))
+    for step in range(3):
+        page.keyboard.press(".")
+        expect(page.locator("#table-rows tr.selected")).to_have_attribute("aria-rowindex", str(step + 2))
+    assert [address for address in sent if "/rows" in address or "/position" in address] == []
+
+
+def test_the_density_follows_a_zoom_at_once(visit: Open, serve: Callable[[Any], str]) -> None:
+    page = visit(address=serve(timeline.create_app(days(5000), [Document("d", "x" * 5001)])))
+    expect(page.locator("#chart-note")).to_contain_text("too many to draw one by one")
+    for key in "++-+":  # however fast one zooms, what is shown last is what was asked last
+        page.keyboard.press(key)
+    page.wait_for_function("""() => {
+        const { chart, calendar } = timeline, [first, last] = chart.density ? chart.density.window : [0, 0];
+        return calendar.windowText([first, last + 1]) === calendar.windowText(chart.window);
+    }""")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 
 import numpy as np
@@ -61,4 +62,7 @@ def _companions(index: Index, name: str, rows: Mask) -> list[tuple[str, int]]:
 
 def _counts(index: Index, query: Query, masks: dict[str, Mask]) -> Ints:
     # "All" narrows with each name that is added, so its counts are those within the present selection.
-    return index.actor_counts(both(masks, without="" if query.actors_mode == "all" else "actors"))
+    if query.actors_mode == "all":
+        return index.actor_counts(both(masks))
+    others = replace(query, actors=(), actors_mode="any", window="", lanes="", view="", event="", place="")
+    return index.once(("actors", others), lambda: index.actor_counts(both(masks, without="actors")))

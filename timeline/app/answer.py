@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline.app.actors import offered, together
-from timeline.app.index import Index, Ints, both, of_all_kinds
+from timeline.app.index import Index, Ints, both
 from timeline.app.words import citation, date_words, soft_ends, why
 from timeline.days import civil, day_number
 from timeline.model import KINDS, Document
@@ -43,23 +43,24 @@ def answer(index: Index, search: str, problems: Sequence[str] = ()) -> Values:
     query = Query.from_url(search)
     masks = index.masks(query)
     mask = both(masks)
-    rows = index.in_order(mask)
+    shown = int(np.count_nonzero(mask))
+    kinds = index.kind_counts(both(masks, without="kinds"))
     return {
         "query": query.to_url(),
         "words": describe(query),
-        "shown": len(rows),
-        "total": int(masks["kinds"].sum()),
+        "shown": shown,
+        "total": int(np.count_nonzero(masks["kinds"])),
         "noun": noun(query),
-        "hidden": _hidden(index, query, masks),
+        "hidden": _hidden(query, kinds),
         "notes": [
             *few(problems),
             *unreadable(search),
             *(f"Nothing here is called “{name}”" for name in index.unknown(query)),
         ],
-        "rows": rows.tolist() if len(rows) <= HELD else None,
+        "rows": index.in_order(mask).tolist() if shown <= HELD else None,
         "rest": _rest(index, mask, masks["kinds"]),
-        "facets": _facets(index, query, masks),
-        "overview": overview(index, mask, masks["kinds"]),
+        "facets": _facets(index, query, masks, kinds),
+        "overview": overview(index, mask, query.kinds),
     }
 
 
@@ -89,8 +90,7 @@ def count_words(told: Values) -> tuple[str, str]:
     return f"{told['shown']:,} of {told['total']:,} {told['noun']}", f"hidden: {hidden}" if hidden else ""
 
 
-def _hidden(index: Index, query: Query, masks: dict[str, Mask]) -> list[tuple[str, str, int]]:
-    counts = index.kind_counts(both(masks, without="kinds"))
+def _hidden(query: Query, counts: Ints) -> list[tuple[str, str, int]]:
     left_out = [kind for kind in KINDS if query.kinds and kind not in query.kinds]
     return [
         (kind, NOUNS[kind], int(counts[KINDS.index(kind)])) for kind in left_out if counts[KINDS.index(kind)]
@@ -99,11 +99,10 @@ def _hidden(index: Index, query: Query, masks: dict[str, Mask]) -> list[tuple[st
 
 def _rest(index: Index, mask: Mask, ground: Mask) -> list[int] | None:
     """What the filters leave out of the chosen kinds; None where it is too much to draw with the others."""
-    return index.in_order(ground & ~mask).tolist() if int(ground.sum()) <= HELD else None
+    return index.in_order(ground & ~mask).tolist() if np.count_nonzero(ground) <= HELD else None
 
 
-def _facets(index: Index, query: Query, masks: dict[str, Mask]) -> Values:
-    kinds = index.kind_counts(both(masks, without="kinds"))
+def _facets(index: Index, query: Query, masks: dict[str, Mask], kinds: Ints) -> Values:
     documents = index.document_counts(both(masks, without="documents"))
     return {
         "actors": offered(index, query, masks),
@@ -124,15 +123,18 @@ def _document_facet(index: Index, query: Query, counts: Ints) -> list[tuple[str,
     ]
 
 
-def overview(index: Index, mask: Mask, ground: Mask) -> Values:
+def overview(index: Index, mask: Mask, kinds: tuple[str, ...]) -> Values:
     """Two densities over the whole span: of what is selected, and of all of the chosen kinds behind it."""
-    first, last = span(index, ground)
-    return {
-        "from": first,
-        "to": last,
-        "shown": density(index.start[mask], index.end[mask], (first, last), BINS).tolist(),
-        "all": density(index.start[ground], index.end[ground], (first, last), BINS).tolist(),
-    }
+    days, everything = index.once(("overview", kinds), lambda: _ground(index, kinds))
+    rows = np.flatnonzero(mask)
+    shown = density(index.start[rows], index.end[rows], days, BINS).tolist()
+    return {"from": days[0], "to": days[1], "shown": shown, "all": everything}
+
+
+def _ground(index: Index, kinds: tuple[str, ...]) -> tuple[tuple[int, int], list[int]]:
+    mask = index.mask(Query(kinds=kinds))
+    days = span(index, mask)
+    return days, density(index.start[mask], index.end[mask], days, BINS).tolist()
 
 
 def span(index: Index, mask: Mask) -> tuple[int, int]:
@@ -191,26 +193,33 @@ def scene(index: Index, search: str) -> Values:
     mask = index.mask(query)
     window = window_bounds(query.window) or span(index, mask)
     seen = mask & (index.start <= window[1]) & (index.end >= window[0])
-    found = int(seen.sum())
+    found = int(np.count_nonzero(seen))
     if found <= HELD:
         return {"window": window, "rows": index.in_order(seen).tolist(), "lanes": None, "found": found}
-    lanes = [(name, int(part.sum()), density(index.start[part], index.end[part], window, BINS).tolist())
-             for name, part in _lanes(index, query, seen)]  # fmt: skip
+    lanes = [
+        (name, len(rows), density(index.start[rows], index.end[rows], window, BINS).tolist())
+        for name, rows in _lanes(index, query, seen)
+    ]
     return {"window": window, "rows": None, "lanes": lanes, "found": found}
 
 
-def _lanes(index: Index, query: Query, seen: Mask) -> list[tuple[str, Mask]]:
+def _lanes(index: Index, query: Query, seen: Mask) -> list[tuple[str, Ints]]:
+    """The lanes of a window with their rows: of actors and documents those that hold most."""
+    rows = np.flatnonzero(seen).astype("int32")
     if query.lanes == "kind":
-        return [(NOUNS[kind], seen & (index.kind == code)) for code, kind in enumerate(KINDS)
-                if (seen & (index.kind == code)).any()]  # fmt: skip
+        kinds = index.kind[rows]
+        return [
+            (NOUNS[kind], rows[kinds == code]) for code, kind in enumerate(KINDS) if (kinds == code).any()
+        ]
     if query.lanes == "document":
         largest = np.argsort(-index.document_counts(seen), kind="stable")[:LANES_DRAWN]
-        return [(index.documents[code], seen & (index.document == code)) for code in largest]
+        documents = index.document[rows]
+        return [(index.documents[code], rows[documents == code]) for code in largest]
     if query.lanes == "actor":
         largest = np.argsort(-index.actor_counts(seen), kind="stable")[:LANES_DRAWN]
-        names = [index.links.names[code] for code in largest]
-        return [(name, seen & index.naming(name)) for name in names]
-    return [("", seen)]
+        named = ((index.links.names[code], index.links.rows_with(int(code))) for code in largest)
+        return [(name, own[seen[own]]) for name, own in named]
+    return [("", rows)]
 
 
 def stretch(index: Index, search: str, *, by: str, offset: int, limit: int) -> list[int]:
@@ -221,16 +230,14 @@ def stretch(index: Index, search: str, *, by: str, offset: int, limit: int) -> l
 
 def position(index: Index, search: str, row: int, *, by: str) -> Values:
     """Where a row stands in a selection's order, or would stand: `at`, and whether it is `selected`."""
-    rows = index.in_order(index.mask(Query.from_url(search)), by=by)
-    place = np.arange(len(index)) if by == "document" else index.rank
-    at = int(np.searchsorted(place[rows], place[row]))
-    return {"at": at, "selected": at < len(rows) and int(rows[at]) == row}
+    mask = index.mask(Query.from_url(search))
+    before = mask[:row] if by == "document" else mask & (index.rank < index.rank[row])
+    return {"at": int(np.count_nonzero(before)), "selected": bool(mask[row])}
 
 
 def all_rows(index: Index) -> list[int]:
     """Every row where the browser can hold them all, else none: it asks for what it shows."""
-    everything = index.mask(of_all_kinds(Query()))
-    return [int(row) for row in np.flatnonzero(everything)] if len(index) <= 2 * HELD else []
+    return list(range(len(index))) if len(index) <= 2 * HELD else []
 
 
 def row_values(index: Index, rows: list[int], documents: dict[str, Document]) -> list[Values]:

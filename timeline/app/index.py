@@ -8,10 +8,10 @@ shown are taken out of the frame.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -22,6 +22,10 @@ from timeline.query import Mask, Query, overlaps, text_index
 from timeline.search import TextIndex
 
 Ints = NDArray[np.int32]
+T = TypeVar("T")
+
+_REMEMBERED = 64  # answers kept, by what they depend on
+_SPARSE = 50  # of so many rows one: then the few are sorted, rather than all in their order looked at
 
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _INITIAL = re.compile(r"\b(\w)\.")
@@ -74,6 +78,7 @@ class Index:
         starts = self.events["start"].astype(str)
         self.place = {key: row for row, key in enumerate(zip(self.events["document"], starts, strict=True))}
         self._found = lru_cache(maxsize=64)(text_index(self.events).mask)
+        self._remembered: dict[Hashable, Any] = {}
         codes = self._actor_codes
         known = {(codes[name], alias) for name, alias in aliases if name in codes}
         others = sorted(known, key=lambda pair: (len(pair[1]), pair))
@@ -83,6 +88,16 @@ class Index:
 
     def __len__(self) -> int:
         return len(self.events)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, kept by its key: most of an answer outlives the change of one filter."""
+        kept = self._remembered  # another thread may begin a new one meanwhile
+        if key not in kept:
+            if len(kept) >= _REMEMBERED:
+                kept = self._remembered = {}
+            kept[key] = make()
+        made: T = kept[key]
+        return made
 
     def row(self, event_id: str) -> int | None:
         return self._row_of_id.get(event_id)
@@ -116,8 +131,8 @@ class Index:
 
     def actor_counts(self, mask: Mask) -> Ints:
         """How many of the rows name each actor."""
-        taken = self.links.of_row[mask[self.links.row_of]]
-        return np.bincount(taken, minlength=len(self.links.names)).astype("int32")
+        taken = np.flatnonzero(mask.take(self.links.row_of))
+        return np.bincount(self.links.of_row[taken], minlength=len(self.links.names)).astype("int32")
 
     def called(self, like: str) -> dict[int, Called]:
         """The actors whom an alias with the words of `like` means, each with the shortest such alias."""
@@ -132,15 +147,18 @@ class Index:
         return found
 
     def kind_counts(self, mask: Mask) -> Ints:
-        return np.bincount(self.kind[mask], minlength=len(KINDS)).astype("int32")
+        return np.bincount(self.kind[np.flatnonzero(mask)], minlength=len(KINDS)).astype("int32")
 
     def document_counts(self, mask: Mask) -> Ints:
-        return np.bincount(self.document[mask], minlength=len(self.documents)).astype("int32")
+        return np.bincount(self.document[np.flatnonzero(mask)], minlength=len(self.documents)).astype("int32")
 
     def in_order(self, mask: Mask, *, by: str = "date") -> Ints:
         """The rows of a mask, by date or as their documents have them."""
         if by == "document":
             return np.flatnonzero(mask).astype("int32")
+        if np.count_nonzero(mask) * _SPARSE < len(mask):
+            rows = np.flatnonzero(mask).astype("int32")
+            return rows[np.argsort(self.rank[rows])]
         return self.chronological[mask[self.chronological]]
 
     def _all(self) -> Mask:
@@ -165,10 +183,6 @@ def both(masks: dict[str, Mask], *, without: str = "") -> Mask:
     """All masks together but the one named `without`: the counts beside a filter are under the others."""
     mask: Mask = np.logical_and.reduce([mask for name, mask in masks.items() if name != without])
     return mask
-
-
-def of_all_kinds(query: Query) -> Query:
-    return replace(query, kinds=())
 
 
 def _plain(alias: str) -> str:
