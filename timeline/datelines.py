@@ -17,7 +17,8 @@ from timeline.relative import SAID
 from timeline.segment import is_line
 
 _LONGEST_DATELINE = 90  # characters on either side of the day
-_LABELS = ("own-date-label", "news-dateline")  # rules of kinds.toml whose dates lead from within a line
+# Rules of kinds.toml whose dates lead from within a line.
+_LABELS = ("own-date-label", "news-dateline", "old-news-dateline")
 _SAID_SHARE = 0.2  # of what a document dates that is said from its own date, such as "last Wednesday",
 _SAID = 3  # and at least so often
 _STRICTLY_SAID = ("said-on", "weekday", "day-inst", "last-unit")
