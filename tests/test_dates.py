@@ -19,10 +19,11 @@ SPELLINGS = {
     "1949-03-11": [
         "11 March 1949", "March 11, 1949", "11th March 1949", "11th of March, 1949", "the 11th of March 1949",
         "March 11th 1949", "Mar. 11, 1949", "11 Mar 1949", "Friday, 11 March 1949", "1949-03-11", "11.03.1949",
-        "11.3.1949", "11 III 1949", "11 марта 1949 г.", "11 mars 1949", "11. März 1949", "11 de marzo de 1949",
+        "11.3.1949", "11 III 1949", "the date of 11 March, 1949", "the eleventh of March, 1949", "11 марта 1949 г.", "11 mars 1949", "11. März 1949", "11 de marzo de 1949",
         "11 marzo 1949", "11 marca 1949", "11 marta 1949 g.", "11-March-1949", "11 March l949",
         "March 11,\n1949", "March **11**, 1949", "<b>11</b> March 1949", "11 MARCH 1949",
     ],
+    "1755-04-29": ["the twenty-ninth of April, 1755", "the twenty-ninth of\nApril 1755", "29 April 1755"],
     "1950-06": ["June 1950", "June, 1950", "June of 1950", "Jun. 1950", "в июне 1950 г.", "juin 1950", "1950-06"],
     "1950": ["1950", "in 1950", "I950", "l950", "the year 1950"],
     "1949-10-19": ["19</sup> October 1949", "19<sup>th</sup> October 1949"],

@@ -143,10 +143,12 @@ def short_years(tokens: Tokens, rule: str) -> Timex:
     return replace(_timex(tokens, rule, first, last), latent=True)
 
 
-def week_of(tokens: Tokens, rule: str) -> Timex | None:
-    """The week of 21 June 1950, Monday to Sunday."""
+def week_of(tokens: Tokens, rule: str) -> Timex:
+    """The week of 21 June 1950, Monday to Sunday; of "the date of 21 June 1950" only the day."""
     if not _names(tokens, "week"):
-        return None
+        day = tokens[2:]
+        written = "month-day-year" if day[0].kind.startswith("month") else "day-month-year"
+        return _timex(day, written, read_parts(day))
     return _timex(tokens, rule, replace(read_parts(tokens[1:]), week=True))
 
 
