@@ -19,6 +19,7 @@ import pandas as pd
 from timeline.actors import Alias, Gazetteer, load_gazetteer, own_actors
 from timeline.blocks import paragraphs
 from timeline.cast import Cast, fold_casts, read_cast
+from timeline.chronicle import chronicle, with_heads
 from timeline.classify import KindRule, Traits, classify, traits_of
 from timeline.corpus import read_corpus
 from timeline.dates import find_dates
@@ -70,7 +71,11 @@ def extract_documents(documents: Iterable[Document], actors: Iterable[Alias] = (
 def read(document: Document) -> Reading:
     """Segment a document and find the dates in it that have a place on the calendar."""
     found = find_dates(document.text, language_of(document.text, document.language))
-    passages = join_at(segment(document.text), [(mention.start, mention.end) for mention in found])
+    if heads := chronicle(document.text):
+        found = with_heads(found, heads)
+    whole = [(mention.start, mention.end) for mention in found]
+    whole += [(head.mention.start, head.entry + 1) for head in heads]
+    passages = join_at(segment(document.text), whole)
     starts = [start for start, _ in paragraphs(document.text)]
     traits = traits_of(document.text, passages)
     return Reading(document, passages, resolve(document, passages, found, traits), starts, traits)
