@@ -23,6 +23,7 @@ SPELLINGS = {
         "11 marzo 1949", "11 marca 1949", "11 marta 1949 g.", "11-March-1949", "11 March l949",
         "March 11,\n1949", "March **11**, 1949", "<b>11</b> March 1949", "11 MARCH 1949",
     ],
+    "1914-09-15/1914-10-11": ["September 15, 1914, to October 11, 1914", "15 September 1914 to 11 October 1914"],
     "1755-04-29": ["the twenty-ninth of April, 1755", "the twenty-ninth of\nApril 1755", "29 April 1755"],
     "1950-06": ["June 1950", "June, 1950", "June of 1950", "Jun. 1950", "в июне 1950 г.", "juin 1950", "1950-06"],
     "1950": ["1950", "in 1950", "I950", "l950", "the year 1950"],

@@ -19,6 +19,8 @@ STORIES = {
     "the year goes on": "In [May 1944]{1944-05} they came. In [July]{1944-07} they left, on [6 August]{1944-08-06} they returned.",
     "December, then January": "On [2 December 1916]{1916-12-02} he wrote. The answer of [14 January]{1917-01-14} was cool.",
     "a bare year adds nothing": "On [December 7]{1941-12-07} (early in the day), [1941]{1941}, they attacked. In [January]{1942-01} they landed.",
+    "the year comes only later": "On the [14th of October]{1570-10-14} he came, and [the following day]{1570-10-15} he prayed.\n\nOn the [3rd of November, 1570]{1570-11-03} they wrote.",
+    "the year comes only later, and is the next": "On [14 November]{1754-11-14} the king spoke. They sailed.\n\nIn [January 1755]{1755-01} they landed.",
     "a heading opens a frame": "[1919]{1919}\n\nThe front had stood still for a very long time, and nobody moved. In [March]{1919-03} it moved.",
     "an aside backwards does not take over": "In [June 1945]{1945-06} two officials wrote a paper. It quotes at length a declaration of [1943]{1943}. On [July 22]{1945-07-22} he objected. All through [1945]{1945} it was so.",
     "a far aside does not take over": "In [March 1916]{1916-03} it froze, the worst frost seen in that country since [1870]{1870}. In [May]{1916-05} it thawed. In [June 1916]{1916-06} it rained.",

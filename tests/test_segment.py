@@ -49,6 +49,10 @@ ROLES = [
         f"{PROSE}\n\n<sup>12</sup> See Smith, *A Book* (London: Press, 1990), 5.",
         [("body", "", PROSE), ("footnote", "12", "<sup>12</sup> See Smith, *A Book* (London: Press, 1990), 5.")],
     ),
+    (
+        f"{PROSE}\n\n[Footnote 183: _Robinson to Cumberland_, 30 Sept. 1754.]",
+        [("body", "", PROSE), ("footnote", "183", "[Footnote 183: _Robinson to Cumberland_, 30 Sept. 1754.]")],
+    ),
     # a sentence that a page break cuts: notes and stamps stand between its halves
     (
         "It was known. In the months preceding\n\n\\_\n\n<sup>1</sup> The states had been founded in 1948.\n\n14\n\nJune 1950, officials had said so.",

@@ -59,7 +59,18 @@ def complete(
         return of_year(parts, _year_after(parts, focus, context.frame, ahead)), focus
     if later and later[0].parts.year is not None:
         return of_year(parts, later[0].parts.year), Placed(later[0], interval(later[0].parts))
-    return None
+    return _up_to(parts, ahead[0]) if ahead else None
+
+
+def _up_to(parts: DateParts, following: Ahead) -> Completed:
+    """A month or season before any year that the text names: the last one up to the next year."""
+    month = _month_of(parts)
+    if month is None:
+        return None
+    earlier = following.month is not None and month > following.month
+    return of_year(parts, following.year - earlier), Placed(
+        following.mention, interval(following.mention.parts)
+    )
 
 
 def _is_in_season(month: DateParts, season: DateParts) -> bool:

@@ -28,7 +28,9 @@ from timeline.sentences import sentences
 _REST_OF_LINE = re.compile(r"[ \t]*(?:[\[(][^\n]{0,80}[\])][.]?[ \t]*)?(?:\r?\n|\Z)")
 _NUMBER_OF_LINE = re.compile(r"[ \t]*(?:\[?No\.? ?\d+[.\]]*[ \t]*)?")
 _NOTE_MARK = re.compile(
-    r"\s*(?:(?:</?sup>|&lt;|lt;|&|sup>){1,12}+\s*(\d{1,3}|[*†‡])\s*</sup>|\[\^?(\d{1,3}(?::\d{1,3})?)\]:?|\(?(\d{1,3})[.)]?\s+(?=[^\W\d_a-zß-ÿ]|[\"“(]))"
+    r"\s*(?:(?:</?sup>|&lt;|lt;|&|sup>){1,12}+\s*(\d{1,3}|[*†‡])\s*</sup>"
+    r"|\[(?:\^?(?=[\d:]+\])|Footnote (?=\d+:))(\d{1,3}(?::\d{1,3})?)(?:\]:?|:)"
+    r"|\(?(\d{1,3})[.)]?\s+(?=[^\W\d_a-zß-ÿ]|[\"“(]))"
 )
 _YEAR_HEADING = re.compile(r"[#*\s]*\d{4}[*\s]*")
 _NUMBERING = re.compile(

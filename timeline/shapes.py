@@ -154,6 +154,8 @@ def _behind_connector(classes: str, left: _Piece, *, between: bool) -> int | Non
     """The token behind a connector that follows a left end; None where there is none."""
     at = left.end
     bare = left.rule == _DAY and _is(classes, at, "dash", "dot")
+    if left.rule == "month-day-year" and _is(classes, at, "comma") and _is(classes, at + 1, "to"):
+        at += 1  # September 15, 1914, to October 11, 1914
     if bare and _is(classes, at + 1, "to", "dash"):
         at += 1  # mid- to late 1940s, 25. bis 28. Juni
     if not (_is(classes, at, "dash", "to", "slash") or (between and _is(classes, at, "and"))):
