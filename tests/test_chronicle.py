@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from timeline.blocks import paragraphs
 from timeline.chronicle import chronicle
+from timeline.dates import find_dates
 from timeline.extraction import extract_documents
 from timeline.model import Document
 
@@ -13,8 +15,8 @@ YEARS = {
         -799, -775, -752, -483
     ],
     "A.D.\n\n9. Varus lost.\n\n14. Augustus died.\n\n30. A trial.\n\n41. A murder.\n": [9, 14, 30, 41],
-    "800.\n  Leo crowned Charles.\n\n802.\n  Egbert reigned.\n\n810.\n  Krum won.\n\n814.\n  Charles died.\n": [
-        800, 802, 810, 814
+    "800.\n  Leo crowned Charles.\n\n802.\n  Egbert reigned.\n\n810.\n  Krum won.\n\n814.\n  Charles died.\n\n1066.\n  William won.\n": [
+        800, 802, 810, 814, 1066
     ],
     "B.C.\n\n64. Syria won.\n\n60. Three ruled.\n\n44. Caesar died.\n\n27. One ruled.\n\n"
     "A.D.\n\n14. Augustus died.\n\n30. A trial.\n\n41. A murder.\n\n54. Nero reigned.\n": [
@@ -26,18 +28,21 @@ NONE = {
     "page numbers": "Text\n\n211\n\nmore\n\n213\n\nmore\n\n214\n\nmore\n\n215\n\nmore\n",
     "a countdown without an era": "900. A\n\n800. B\n\n700. C\n\n600. D\n",
     "too few": "B.C.\n\n800. Carthage.\n\n753. Rome.\n",
+    "documents of a volume": "7. Memorandum\n\n128. Telegram\n\n145. Memorandum\n\n203. Letter\n\n407. Note\n",
+    "a career, latest first": "Vancouver, B.C.\n\n1990. Director.\n\n1985. Reader.\n\n1980. Lecturer.\n\n1975. Student.\n",
+    "lines of wrapped prose": "It was in\n1789. Madame came.\nIn the year\n1777. He moved.\nIt was\n1776. So it was.\nAnd\n1770. Before.\n",
     "small numbers": "3. A\n\n9. B\n\n27. C\n\n81. D\n",
 }
 
 
 @pytest.mark.parametrize(("text", "years"), YEARS.items())
 def test_years(text: str, years: list[int]) -> None:
-    assert [head.mention.parts.year for head in chronicle(text)] == years
+    assert [head.mention.parts.year for head in chronicle(text, paragraphs(text), find_dates(text))] == years
 
 
 @pytest.mark.parametrize("text", NONE.values(), ids=NONE)
 def test_other_numbers(text: str) -> None:
-    assert not chronicle(text)
+    assert not chronicle(text, paragraphs(text), find_dates(text))
 
 
 def test_an_entry_belongs_to_the_year_above_it() -> None:

@@ -1,27 +1,27 @@
 """Chronicles: the years at the heads of the entries of a chronological table.
 
-In comes a text, out come the heads ("753. Rome built." under "B.C.") that only their place in a rising or
-falling row of heads makes years: alone "753" is any number.
+In come a text, its paragraphs and the mentions found in it, out come the heads ("753. Rome built." under
+"B.C.") that only their place in a row of heads makes years: alone "753" is any number.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from timeline.model import DateParts, Timex
 
-_HEAD = re.compile(
-    r"(?m)^[ \t]*(?:(?P<bc>B\.\s?C\.|BCE?\b)|(?P<ad>A\.\s?D\.|(?:AD|CE)\b))?[ \t]*"
-    r"(?:(?P<year>\d{1,4})[.:]?(?:[ \t]*\r?\n(?=[ \t]*\w)|[ \t]+(?=[A-Z\"“])))?"
-)
-_BEFORE_CHRIST = re.compile(r"\bB\.\s?C\.|\bBCE?\b")
-_FEWEST = 4  # heads that make a row
-_APART = 3  # years from head to head, at the median: numbers of notes, pages and paragraphs rise by one
-_SHORTEST = 100  # of rising years; below stands what else is numbered, unless "A.D." heads the row
+_ERA = re.compile(r"(?P<bc>B\.\s?C\.|BCE?\b)|A\.\s?D\.|(?:AD|CE)\b")
+_HEAD = re.compile(r"(?P<year>\d{1,4})(?P<stop>[.:]?(?=[ \t]*\r?\n[ \t]*\w)|[.:])?\s+(?=[A-Z\"“])")
+_FEWEST = 4  # heads that make a row,
+_SIGHT = 4000  # characters from one to the next
+_APART = 3  # years between them, at the median: numbers of notes, pages and paragraphs rise by one
+_SHORTEST = 100  # what rises from less, or never reaches
+_FOUR_DIGITS = 1000  # these, is a year only under "A.D."
+_LAST = 2099
 
 
 class Head(NamedTuple):
@@ -36,57 +36,79 @@ class _Number(NamedTuple):
     end: int
     entry: int
     value: int
+    stopped: bool  # whether a stop or a line end sets it apart from the entry
 
 
-def chronicle(text: str) -> list[Head]:
-    """The years at the heads of entries, in the order of the text.
+def chronicle(text: str, paragraphs: Sequence[tuple[int, int]], found: Sequence[Timex]) -> list[Head]:
+    """The years at the heads of entries, in the order of the text; `found` are the dates that stand there.
 
-    >>> [head.mention.parts.year for head in chronicle("B.C.\\n800. Ab\\n790. By\\n776. Co\\n753. Do")]
+    >>> text = "B.C.\\n\\n800. Ab\\n\\n790. By\\n\\n776. Co\\n\\n753. Do"
+    >>> places = [(0, 4), (6, 13), (15, 22), (24, 31), (33, 40)]
+    >>> [head.mention.parts.year for head in chronicle(text, places, [])]
     [-799, -789, -775, -752]
     """
-    return [head for era, row in _rows(text) for head in _years(text, era, row)]
+    dated = {
+        mention.start
+        for mention in found
+        if mention.parts.year is not None and not text[mention.start : mention.end].isdecimal()
+    }
+    return [head for era, row in _rows(text, paragraphs, dated) for head in _years(era, row)]
 
 
-def _rows(text: str) -> Iterator[tuple[str, list[_Number]]]:
+def _rows(
+    text: str, paragraphs: Sequence[tuple[int, int]], dated: set[int]
+) -> Iterator[tuple[str, list[_Number]]]:
     """Rows of numbers that all rise or all fall, each with the era that stands over it."""
     era, row = "", list[_Number]()
-    for found in _HEAD.finditer(text):
-        if named := "bc" if found["bc"] else "ad" if found["ad"] else "":
+    for start, end in paragraphs:
+        if named := _ERA.match(text, start):
             yield era, row
-            era, row = named, []
-        if found["year"] is None:
-            continue
-        number = _Number(*found.span("year"), found.end(), int(found["year"]))
-        if len(row) > 1 and (row[0].value < row[1].value) != (row[-1].value < number.value):
-            yield era, row
-            row = []
-        row.append(number)
+            era, row = "bc" if named["bc"] else "ad", []
+        for number in _numbers(text, start, end):
+            if number.start in dated:
+                continue
+            turns = len(row) > 1 and (row[0].value < row[1].value) != (row[-1].value < number.value)
+            if turns or (row and number.start - row[-1].start > _SIGHT):
+                yield era, row
+                row = []
+            row.append(number)
     yield era, row
 
 
-def _years(text: str, era: str, row: list[_Number]) -> Iterator[Head]:
+def _numbers(text: str, start: int, end: int) -> Iterator[_Number]:
+    """The number at the head of a paragraph, and those of its lines as far as each begins with one."""
+    while start < end and (found := _HEAD.match(text, start, end)):
+        yield _Number(*found.span("year"), found.end(), int(found["year"]), found["stop"] is not None)
+        start = text.find("\n", found.end(), end) + 1 or end
+
+
+def _years(era: str, row: list[_Number]) -> Iterator[Head]:
     if len(row) < _FEWEST:
         return
     falls = row[0].value > row[-1].value
-    if falls and not (era == "bc" or _BEFORE_CHRIST.search(text)):
+    if falls and era != "bc":
         return
-    if not falls and (
-        median(later.value - number.value for number, later in pairwise(row)) < _APART
-        or (era != "ad" and row[0].value < _SHORTEST)
-    ):
+    if not falls and not _is_rising(row, after_christ=era == "ad"):
         return
-    for start, end, entry, value in row:
-        if value:
-            parts = DateParts(year=1 - value if falls else value, era=falls or value < 1000)
-            yield Head(Timex(start, end, "chronicle-year", parts), entry)
+    for number in row:
+        if number.value:
+            year = 1 - number.value if falls else number.value
+            parts = DateParts(year=year, era=year < _FOUR_DIGITS)
+            yield Head(Timex(number.start, number.end, "chronicle-year", parts), number.entry)
 
 
-def with_heads(found: list[Timex], heads: list[Head]) -> list[Timex]:
-    """Found mentions and heads, in the order of the text; where both stand, a head counts if it is before
-    Christ.
-    """
-    at = {(head.mention.start, head.mention.end) for head in heads if (head.mention.parts.year or 0) <= 0}
-    kept = [mention for mention in found if (mention.start, mention.end) not in at or mention.parts.era]
-    taken = {place for mention in kept for place in range(mention.start, mention.end)}
-    free = [head.mention for head in heads if head.mention.start not in taken]
-    return sorted([*kept, *free], key=lambda mention: mention.start)
+def _is_rising(row: list[_Number], *, after_christ: bool) -> bool:
+    """Whether rising numbers are years after Christ, not what else is numbered."""
+    first, last = row[0].value, row[-1].value
+    if last > _LAST or not all(number.stopped for number in row):
+        return False
+    if not after_christ and not (first >= _SHORTEST and last >= _FOUR_DIGITS):
+        return False
+    return median(later.value - number.value for number, later in pairwise(row)) >= _APART
+
+
+def with_heads(found: Sequence[Timex], heads: Sequence[Head]) -> list[Timex]:
+    """Found mentions and heads, in the order of the text: a bare year found at a head is that head's year."""
+    at = {head.mention.start for head in heads}
+    kept = [mention for mention in found if mention.start not in at]
+    return sorted([*kept, *(head.mention for head in heads)], key=lambda mention: mention.start)

@@ -71,14 +71,15 @@ def extract_documents(documents: Iterable[Document], actors: Iterable[Alias] = (
 def read(document: Document) -> Reading:
     """Segment a document and find the dates in it that have a place on the calendar."""
     found = find_dates(document.text, language_of(document.text, document.language))
-    if heads := chronicle(document.text):
-        found = with_heads(found, heads)
+    places = paragraphs(document.text)
+    heads = chronicle(document.text, places, found)
+    found = with_heads(found, heads)
     whole = [(mention.start, mention.end) for mention in found]
     whole += [(head.mention.start, head.entry + 1) for head in heads]
     passages = join_at(segment(document.text), whole)
-    starts = [start for start, _ in paragraphs(document.text)]
     traits = traits_of(document.text, passages)
-    return Reading(document, passages, resolve(document, passages, found, traits), starts, traits)
+    mentions = resolve(document, passages, found, traits)
+    return Reading(document, passages, mentions, [start for start, _ in places], traits)
 
 
 def read_casts(readings: Sequence[Reading], gazetteer: Gazetteer) -> Mapping[str, Cast]:
