@@ -15,15 +15,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from timeline.model import KINDS, ROLES, Passage, ResourceError
+from timeline.model import KINDS, ROLES, Passage, ResourceError, Timex
 
 _PERSONAL = 0.01  # of the words of a diary, journal or letter, at least so many are of the first person
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
-_ENTRIES = 2  # paragraphs that begin with a day
-_ENTRY = re.compile(
-    r"(?m)^\d{1,2}(?:st|nd|rd|th|d)\b|^(?:[^\w\n]|_)*(?:\w+day,?\s+)?(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)|\d{1,2}(?:th)?\s+[A-Z]\w+|[A-Z]\w+[_*]*\s+\d{1,2}(?:st|nd|rd|th)?)"
-    r"(?:,?\s+\d{4})?[_*]*\s*(?:[.,:—-]|$)"
-)
+_ENTRIES = 2  # lines that begin with a day
+_BEGIN = re.compile(r"(?m)^[^\w\n]*_?(?=\w)")
 _SAMPLE = 30_000  # characters
 _SIGHT = 240  # characters of the passage on either side that the patterns see
 
@@ -77,16 +74,16 @@ class Traits:
 PLAIN = Traits()
 
 
-def traits_of(text: str, passages: Sequence[Passage]) -> Traits:
-    """The traits of a document."""
+def traits_of(text: str, passages: Sequence[Passage], found: Sequence[Timex]) -> Traits:
+    """The traits of a document in which these dates were found."""
     sample = text[:_SAMPLE]
-    entries_of_days = len(_ENTRY.findall(sample))
-    diary = entries_of_days >= _ENTRIES and len(_FIRST_PERSON.findall(sample)) >= _PERSONAL * max(
-        len(sample.split()), 100
-    )
+    days = {mention.start for mention in found if mention.parts.day is not None}
+    opened = sum(begin.end() in days for begin in _BEGIN.finditer(sample))
+    personal = len(_FIRST_PERSON.findall(sample)) >= _PERSONAL * max(len(sample.split()), 100)
     entries = (text[p.start : p.end] for p in passages if p.role == "bibliography")
     heads = (re.split(r"\d{4}|[\"“*]", entry, maxsplit=1)[0] for entry in entries)
-    return Traits(diary, frozenset(name for head in heads for name in _NAME.findall(head)))
+    authors = frozenset(name for head in heads for name in _NAME.findall(head))
+    return Traits(diary=personal and opened >= _ENTRIES, authors=authors)
 
 
 _NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]+")
@@ -108,9 +105,9 @@ def classify(
     ("opening"), and of the date whether it is the bare day of an entry ("entry").
     """
     inside = _inside(before, after) | set(place) | ({"diary"} if traits.diary else set())
+    before, after = before[-_SIGHT:], after[:_SIGHT]
     if (cited := _CITED.search(before)) and cited[1] in traits.authors:
         inside.add("reference")
-    before, after = before[-_SIGHT:], after[:_SIGHT]
     return next((rule for rule in kind_rules() if _holds(rule, before, after, role, precision, inside)), None)
 
 

@@ -77,7 +77,7 @@ def read(document: Document) -> Reading:
     whole = [(mention.start, mention.end) for mention in found]
     whole += [(head.mention.start, head.entry + 1) for head in heads]
     passages = join_at(segment(document.text), whole)
-    traits = traits_of(document.text, passages)
+    traits = traits_of(document.text, passages, found)
     mentions = resolve(document, passages, found, traits)
     return Reading(document, passages, mentions, [start for start, _ in places], traits)
 
