@@ -99,6 +99,9 @@ MEANT = {
     ("Later Roosevelt agreed.", "1941-08-14"): "Franklin Roosevelt",
     ("Later Clinton agreed.", "1780-05-12"): NOBODY,
     ("Later Clinton agreed.", "1995-11-21"): "Bill Clinton",
+    # a party and the state that it ruled
+    ("In 1930 the Nazis attacked.", "1930-01-01"): "Nazi Party",
+    ("In 1941 the Nazis attacked.", "1941-01-01"): "Germany",
     # a state only while it was one
     ("Texas agreed.", "1836-04-21"): "Texas",
     ("Texas agreed.", "1863-04-21"): NOBODY,

@@ -53,7 +53,7 @@ def listed_at(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[int, 
 
 def fitting(rows: tuple[Alias, ...], *, prefix: bool) -> tuple[Alias, ...]:
     """The rows of an alias that is a person's and a prefix ("Franco"): the latter before a hyphen only."""
-    if len(rows) > 1 and len({row.type for row in rows if row.name}) > 1:
+    if len({row.type == "person" for row in rows if row.name}) > 1:
         return tuple(row for row in rows if (row.use == "adjective") == prefix) or rows
     return rows
 
