@@ -164,6 +164,7 @@ def _fits(one: Form, members: Sequence[Form]) -> bool:
     return any(compatible(one.given, given) for given in listed)
 
 
+@lru_cache(maxsize=1 << 16)
 def _alike(one: str, other: str) -> bool:
     """Can two given names be spellings of one ("Jozef" and "Josef"; not "John" and "Joseph")?"""
     return one == other or SequenceMatcher(None, one, other).ratio() > 0.75
