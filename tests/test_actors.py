@@ -188,6 +188,14 @@ def test_own_rows_add_rename_merge_and_forbid() -> None:
     assert actors("Later Molotov agreed.", rows=rows) == ()
 
 
+@pytest.mark.parametrize(
+    ("body", "meant"), [("Congress of Niger", "Congress of Niger"), ("Nigerian Congress", "Congress")]
+)
+def test_a_body_is_of_the_state_whose_whole_name_it_bears(body: str, meant: str) -> None:
+    rows = [Alias("Niger", "state", "Niger"), Alias(body, "organisation", "Congress", use="short")]
+    assert actors("Niger hesitated, and Congress adjourned.", rows=rows) == ("Niger", meant)
+
+
 def test_an_own_row_keeps_how_the_alias_may_be_used() -> None:
     rows = [Alias("Soviet Union", "state", "Moscow")]
     assert actors("They met in Moscow.", rows=rows) == ()

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from timeline.actors import Gazetteer, choose, fold
+from timeline.actors import Gazetteer, choose, fold, keys
 from timeline.bodies import Bodies, is_archive, learn_bodies
 from timeline.deeds import doers
 from timeline.evidence import correspondents, is_cited, is_common, is_person, opens_sentence
@@ -193,17 +193,27 @@ def _known(found: Iterable[Found], gazetteer: Gazetteer) -> Mapping[str, int]:
         if row.type == "state":
             states[row.name] += count
     most = max(states.values(), default=0)
-    told = [name for name, count in states.items() if count * 2 >= most]
-    for body in _organs(gazetteer):
-        if any(state in body for state in told):
-            known[body] = max(known[body], 1)
+    for state, count in states.items():
+        if count * 2 >= most:
+            for body in _organs(gazetteer).get(state, ()):
+                known[body] = max(known[body], 1)
     return known
 
 
 @lru_cache(maxsize=4)
-def _organs(gazetteer: Gazetteer) -> frozenset[str]:
-    """The names of the listed bodies that a document may call by a short name."""
-    return frozenset(row.name for row in gazetteer.rows if row.use == "short" and row.type == "organisation")
+def _organs(gazetteer: Gazetteer) -> Mapping[str, Sequence[str]]:
+    """By state the listed bodies that bear its name and that a document may call by a short one."""
+    bodies = {
+        row.name: f" {keys(row.name)} "
+        for row in gazetteer.rows
+        if row.use == "short" and row.type == "organisation"
+    }
+    organs: dict[str, list[str]] = {}
+    for state in {row.name for row in gazetteer.rows if row.type == "state" and row.name}:
+        words = f" {keys(state)} "
+        if bearing := [body for body, name in bodies.items() if words in name]:
+            organs[state] = bearing
+    return organs
 
 
 def _persons(
