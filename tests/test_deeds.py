@@ -10,8 +10,9 @@ import pytest
 from timeline.actors import load_gazetteer
 from timeline.cast import read_cast
 from timeline.days import parse_iso
+from timeline.deeds import is_regular
 from timeline.people import form
-from timeline.runs import is_numeral
+from timeline.runs import is_numeral, vocabulary
 
 
 def actors(text: str, day: str = "1700-01-01") -> str:
@@ -48,6 +49,16 @@ ACTING = {
 @pytest.mark.parametrize(("text", "names"), ACTING.items())
 def test_a_name_that_acts_is_an_actor(text: str, names: str) -> None:
     assert actors(text) == "; ".join(dict.fromkeys(names.split("; ")))
+
+
+def test_no_verb_is_decided_twice() -> None:
+    tables = vocabulary().tables
+    elsewhere = tables["verbs"] | tables["personal_verbs"]
+    decided = {
+        word for word in tables["deeds"] | tables["happenings"] if word in elsewhere or is_regular(word)
+    }
+    assert tables["deeds"] & (decided | tables["happenings"] | tables["auxiliaries"]) == set()
+    assert tables["happenings"] - decided | tables["happenings"] & tables["auxiliaries"] == set()
 
 
 SILENT = [

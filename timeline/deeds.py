@@ -169,8 +169,13 @@ def _is_past(verb: str) -> bool:
     tables = vocabulary().tables
     if verb in tables["happenings"]:
         return False
-    regular = len(verb) > 4 and verb.endswith("ed") and not verb.endswith("eed")
-    return regular or verb in tables["verbs"] or verb in tables["personal_verbs"] or verb in tables["deeds"]
+    listed = verb in tables["verbs"] or verb in tables["personal_verbs"] or verb in tables["deeds"]
+    return listed or is_regular(verb)
+
+
+def is_regular(verb: str) -> bool:
+    """Has a verb the end of a regular past tense ("crossed", not "fed" or "need")?"""
+    return len(verb) > 4 and verb.endswith("ed") and not verb.endswith("eed")
 
 
 def _companions(
