@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from importlib.resources import files
 from itertools import pairwise, permutations
 
@@ -106,6 +107,8 @@ PLACES = {
     "He came from northern Korea.": "",
     "The coast of Norway was mined.": "",
     "Rebels took the Mariana and Palau islands.": "",
+    "They hid among the Norwegian islets and in the Danish marshes.": "",
+    "He spoke of the conquerors of Norway.": "",
     "They crossed the Korean peninsula.": "",
     "After the Korean War he taught.": "",
     "The Treaty of Versailles was signed.": "",
@@ -404,6 +407,12 @@ def test_the_words_of_names_are_told_once() -> None:
     tables = tomllib.loads(files("timeline").joinpath("resources/names.toml").read_text("utf-8"))
     lists = {name: words for name, words in tables.items() if isinstance(words, list)}
     assert [(name, w) for name, words in lists.items() for w in words if words.count(w) > 1] == []
+
+
+def test_no_noun_is_the_head_of_two_kinds_of_names() -> None:
+    tables = vocabulary().tables
+    heads = [noun for kind in ("features", "forces", "organisations") for noun in tables[kind]]
+    assert [noun for noun, count in Counter(heads).items() if count > 1] == []
 
 
 def test_a_bare_name_of_another_age_is_somebody_else() -> None:

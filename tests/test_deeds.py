@@ -74,6 +74,7 @@ SILENT = [
     "A tenth was due for Candlemas.",
     "The three Baltic Lords had fleets; none of the Lords had ships.",
     "They camped at Devils Lake, N. Dak., all summer.",
+    "They camped at Santa Fe, N. Mex., all summer.",
     # authors in citations by year
     "There are other views (Hobsbawn and Kleinert 1986; Tomlinson 1991, 7).",
 ]
