@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from timeline.actors import Gazetteer, fold, keys
+from timeline.mentions import Found
 from timeline.phrases import Mention
 from timeline.runs import vocabulary
 
@@ -47,7 +48,7 @@ def is_archive(text: str, end: int) -> bool:
 
 
 def learn_bodies(
-    text: str, found: Sequence[tuple[int, Mention]], gazetteer: Gazetteer, acting: Iterable[str] = ()
+    text: str, found: Sequence[Found], gazetteer: Gazetteer, acting: Iterable[str] = ()
 ) -> Bodies:
     """The bodies of a document, and the acronyms that it defines or spells out.
 

@@ -17,7 +17,7 @@ from functools import lru_cache
 from timeline.actors import Gazetteer, choose, fold, keys
 from timeline.bodies import Bodies, is_archive, learn_bodies
 from timeline.deeds import doers
-from timeline.evidence import correspondents, is_cited, is_common, is_person, opens_sentence
+from timeline.evidence import Seen, correspondents, is_cited, is_common, is_person, opens_sentence
 from timeline.mentions import Found, find_mentions
 from timeline.model import Passage
 from timeline.people import Form, form, listed_forms, listed_person, unite
@@ -29,7 +29,6 @@ _LIFETIME = 60  # years
 _NEVER = 10**6  # where a document names no year
 
 Span = tuple[int, int]
-Seen = dict[tuple[int, str], bool]
 
 
 @dataclass(frozen=True)
