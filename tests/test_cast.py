@@ -284,6 +284,7 @@ def test_a_body_is_known_by_its_head_noun(text: str, names: str) -> None:
 BODY_STORIES = [
     ("The Danish Labour Commission (DLC) met.| The DLC left.", ["Danish Labour Commission"] * 2),
     ("The DLC (Danish Labour Commission) met.| The DLC left.", ["Danish Labour Commission"] * 2),
+    ("The Danish Labour Commission (DaLC) met.| That week the DaLC refused.| That year the DaLC refused again.", ["Danish Labour Commission"] * 3),
     ("The Danish Labour Commission met.| The Commission left.", ["Danish Labour Commission"] * 2),
     ("The Danish Foreign Ministry met.| The Foreign Ministry left.", ["Danish Foreign Ministry"] * 2),
     ("See the Danish Labour Archive Society (henceforth DLAS), box 1.| DLAS, Fond 3.", ["Danish Labour Archive Society", ""]),
