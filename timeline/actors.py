@@ -83,9 +83,8 @@ def _gazetteer(own: Sequence[Alias]) -> Gazetteer:
 def _index(rows: Iterable[Alias]) -> Gazetteer:
     phrases: dict[str, list[Alias]] = {}
     every = tuple(rows)
-    for row in sorted(
-        every, key=lambda row: not row.name
-    ):  # what an alias is stands before that it is nobody
+    # what an alias is stands before that it is nobody
+    for row in sorted(every, key=lambda row: not row.name):
         phrases.setdefault(keys(row.alias), []).append(row)
     prefixes = set()
     for key in phrases:
