@@ -95,6 +95,22 @@ def _index(rows: Iterable[Alias]) -> Gazetteer:
     return Gazetteer(every, {key: tuple(same) for key, same in phrases.items()}, frozenset(prefixes))
 
 
+@lru_cache(maxsize=4)
+def organs(gazetteer: Gazetteer) -> Mapping[str, Sequence[str]]:
+    """By state the listed bodies that bear its name and that a document may call by a short one."""
+    bodies = {
+        row.name: f" {keys(row.name)} "
+        for row in gazetteer.rows
+        if row.use == "short" and row.type == "organisation"
+    }
+    found: dict[str, list[str]] = {}
+    for state in {row.name for row in gazetteer.rows if row.type == "state" and row.name}:
+        words = f" {keys(state)} "
+        if bearing := [body for body, name in bodies.items() if words in name]:
+            found[state] = bearing
+    return found
+
+
 def choose(rows: Sequence[Alias], day: int, known: Mapping[str, int] = _NOBODY) -> Alias | None:
     """Who is meant by an alias on a day, in a document that names `known` actors so often in other ways.
 

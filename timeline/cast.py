@@ -2,8 +2,9 @@
 
 Comes in: a text, its passages and a gazetteer; goes out: the canonical names of the actors that any part of
 the text names. What the gazetteer does not know is learned from the document: persons by title, given name,
-initials, apposition or by writing and receiving papers; bodies by their head noun; acronyms where they are
-defined. A place that only says where is no actor.
+initials or apposition, by writing and receiving papers, by what they do and suffer; bodies by their head noun
+or by what they do; acronyms where they are defined. A place that only says where, a ship and the author of a
+citation are no actors. Over a corpus a person has one name in all documents of one age.
 """
 
 from __future__ import annotations
@@ -12,9 +13,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from timeline.actors import Gazetteer, choose, fold, keys
+from timeline.actors import Gazetteer, choose, fold, organs
 from timeline.bodies import Bodies, is_archive, learn_bodies
 from timeline.deeds import doers
 from timeline.evidence import Seen, correspondents, is_cited, is_common, is_person, opens_sentence
@@ -194,25 +194,9 @@ def _known(found: Iterable[Found], gazetteer: Gazetteer) -> Mapping[str, int]:
     most = max(states.values(), default=0)
     for state, count in states.items():
         if count * 2 >= most:
-            for body in _organs(gazetteer).get(state, ()):
+            for body in organs(gazetteer).get(state, ()):
                 known[body] = max(known[body], 1)
     return known
-
-
-@lru_cache(maxsize=4)
-def _organs(gazetteer: Gazetteer) -> Mapping[str, Sequence[str]]:
-    """By state the listed bodies that bear its name and that a document may call by a short one."""
-    bodies = {
-        row.name: f" {keys(row.name)} "
-        for row in gazetteer.rows
-        if row.use == "short" and row.type == "organisation"
-    }
-    organs: dict[str, list[str]] = {}
-    for state in {row.name for row in gazetteer.rows if row.type == "state" and row.name}:
-        words = f" {keys(state)} "
-        if bearing := [body for body, name in bodies.items() if words in name]:
-            organs[state] = bearing
-    return organs
 
 
 def _persons(
