@@ -12,6 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import actors
 from timeline.actors import Alias, fold, keys, load_gazetteer, read_actors, wrong
 from timeline.cast import read_cast
 from timeline.days import parse_iso
@@ -21,10 +22,6 @@ from timeline.runs import vocabulary
 
 SHIPPED = files("timeline").joinpath("resources/actors.csv")
 NOBODY = ""
-
-
-def actors(text: str, day: str = "1950-01-01", rows: list[Alias] | None = None) -> tuple[str, ...]:
-    return read_cast(text, [], load_gazetteer(rows or ())).actors_of(((0, len(text)),), parse_iso(day))
 
 
 # ---------------------------------------------------------------- the shipped list

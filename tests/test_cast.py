@@ -15,23 +15,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import actors, cast_of
 from timeline import people
-from timeline.actors import Alias, load_gazetteer
-from timeline.cast import Cast, fold_casts, read_cast
+from timeline.actors import load_gazetteer
+from timeline.cast import Cast, fold_casts
 from timeline.days import parse_iso
-from timeline.model import Passage
 from timeline.names import read_run
 from timeline.people import Form, form
 from timeline.runs import vocabulary
-
-
-def cast_of(text: str, role: str = "body", rows: tuple[Alias, ...] = ()) -> Cast:
-    return read_cast(text, [Passage(((0, len(text)),), role)], load_gazetteer(rows))
-
-
-def actors(text: str, day: str = "1950-01-01", role: str = "body") -> tuple[str, ...]:
-    return cast_of(text, role).actors_of(((0, len(text)),), parse_iso(day))
-
 
 # ---------------------------------------------------------------- sentences
 
