@@ -1,4 +1,4 @@
-"""What several test modules need: the seeds read once, and the explorer over them in a browser."""
+"""What several test modules need: the seeds read once, the explorer over them in a browser, whom a text names."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
@@ -16,7 +16,11 @@ import pandas as pd
 import pytest
 
 import timeline
+from timeline.actors import Alias, load_gazetteer
+from timeline.cast import Cast, read_cast
+from timeline.days import parse_iso
 from timeline.events import EVENT_COLUMNS, with_days
+from timeline.model import Passage
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -36,6 +40,18 @@ class Corpus(NamedTuple):
 def seeds() -> Corpus:
     """The seeds, read and extracted once; tests do not change them."""
     return Corpus(timeline.extract([SEEDS]), timeline.read_corpus([SEEDS]))
+
+
+def cast_of(text: str, role: str = "body", rows: Iterable[Alias] = ()) -> Cast:
+    """The cast of a text that is one passage, read with the shipped list and these rows."""
+    return read_cast(text, [Passage(((0, len(text)),), role)], load_gazetteer(rows))
+
+
+def actors(
+    text: str, day: str = "1950-01-01", role: str = "body", rows: Iterable[Alias] = ()
+) -> tuple[str, ...]:
+    """Whom such a text names as of a day."""
+    return cast_of(text, role, rows).actors_of(((0, len(text)),), parse_iso(day))
 
 
 def days(count: int) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,18 +12,16 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import actors
 from timeline.actors import Alias, fold, keys, load_gazetteer, read_actors, wrong
 from timeline.cast import read_cast
 from timeline.days import parse_iso
 from timeline.model import SourceError
 from timeline.notation import edtf_bounds
+from timeline.runs import vocabulary
 
 SHIPPED = files("timeline").joinpath("resources/actors.csv")
 NOBODY = ""
-
-
-def actors(text: str, day: str = "1950-01-01", rows: list[Alias] | None = None) -> tuple[str, ...]:
-    return read_cast(text, [], load_gazetteer(rows or ())).actors_of(((0, len(text)),), parse_iso(day))
 
 
 # ---------------------------------------------------------------- the shipped list
@@ -36,6 +35,20 @@ def test_the_list_is_sorted_and_has_no_wrong_row_and_none_twice() -> None:
     assert [problem for row in load_gazetteer().rows if (problem := wrong(row))] == []
     same = [(name, alias, since, until) for name, _, alias, since, until, _ in rows]
     assert len(set(same)) == len(same)
+
+
+def test_no_row_differs_only_in_what_the_lookup_leaves_out() -> None:
+    """ "U.S. Army" finds "US Army"; only what is no run of capitalised words is sought as it is written."""
+    whole = [row for row in load_gazetteer().rows if vocabulary().run.fullmatch(row.alias)]
+    same = [(row.name, keys(row.alias), row.since, row.until) for row in whole]
+    assert [row for row, count in Counter(same).items() if count > 1] == []
+
+
+def test_of_persons_of_one_alias_each_has_his_time() -> None:
+    bearers = load_gazetteer().phrases.values()
+    shared = [rows for rows in bearers if len({row.name for row in rows if row.name}) > 1]
+    always = [row for rows in shared for row in rows if row.type == "person" and not row.since + row.until]
+    assert always == []
 
 
 def test_every_name_has_one_type_and_is_its_own_alias_unless_nobody_writes_it() -> None:
@@ -99,6 +112,14 @@ MEANT = {
     ("Later Roosevelt agreed.", "1941-08-14"): "Franklin Roosevelt",
     ("Later Clinton agreed.", "1780-05-12"): NOBODY,
     ("Later Clinton agreed.", "1995-11-21"): "Bill Clinton",
+    # two rulers of one name and number
+    ("Later Frederick II agreed.", "1230-01-01"): "Frederick II",
+    ("Later Frederick II agreed.", "1757-01-01"): "Frederick the Great",
+    ("Later Francis II agreed.", "1800-01-01"): "Francis II",
+    ("Later Francis II agreed.", "1860-01-01"): "Francis II of the Two Sicilies",
+    # a party and the state that it ruled
+    ("In 1930 the Nazis attacked.", "1930-01-01"): "Nazi Party",
+    ("In 1941 the Nazis attacked.", "1941-01-01"): "Germany",
     # a state only while it was one
     ("Texas agreed.", "1836-04-21"): "Texas",
     ("Texas agreed.", "1863-04-21"): NOBODY,
@@ -183,6 +204,14 @@ def test_own_rows_add_rename_merge_and_forbid() -> None:
     assert actors("The Soviet Union agreed.", rows=rows) == ("USSR",)
     assert actors("Joseph Stalin agreed.", rows=rows) == ("Marshal Stalin",)
     assert actors("Later Molotov agreed.", rows=rows) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "meant"), [("Congress of Niger", "Congress of Niger"), ("Nigerian Congress", "Congress")]
+)
+def test_a_body_is_of_the_state_whose_whole_name_it_bears(body: str, meant: str) -> None:
+    rows = [Alias("Niger", "state", "Niger"), Alias(body, "organisation", "Congress", use="short")]
+    assert actors("Niger hesitated, and Congress adjourned.", rows=rows) == ("Niger", meant)
 
 
 def test_an_own_row_keeps_how_the_alias_may_be_used() -> None:

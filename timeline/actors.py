@@ -83,9 +83,8 @@ def _gazetteer(own: Sequence[Alias]) -> Gazetteer:
 def _index(rows: Iterable[Alias]) -> Gazetteer:
     phrases: dict[str, list[Alias]] = {}
     every = tuple(rows)
-    for row in sorted(
-        every, key=lambda row: not row.name
-    ):  # what an alias is stands before that it is nobody
+    # what an alias is stands before that it is nobody
+    for row in sorted(every, key=lambda row: not row.name):
         phrases.setdefault(keys(row.alias), []).append(row)
     prefixes = set()
     for key in phrases:
@@ -94,6 +93,22 @@ def _index(rows: Iterable[Alias]) -> Gazetteer:
             prefixes.add(key[:cut])
             cut = key.find(" ", cut + 1)
     return Gazetteer(every, {key: tuple(same) for key, same in phrases.items()}, frozenset(prefixes))
+
+
+@lru_cache(maxsize=4)
+def organs(gazetteer: Gazetteer) -> Mapping[str, Sequence[str]]:
+    """By state the listed bodies that bear its name and that a document may call by a short one."""
+    bodies = {
+        row.name: f" {keys(row.name)} "
+        for row in gazetteer.rows
+        if row.use == "short" and row.type == "organisation"
+    }
+    found: dict[str, list[str]] = {}
+    for state in {row.name for row in gazetteer.rows if row.type == "state" and row.name}:
+        words = f" {keys(state)} "
+        if bearing := [body for body, name in bodies.items() if words in name]:
+            found[state] = bearing
+    return found
 
 
 def choose(rows: Sequence[Alias], day: int, known: Mapping[str, int] = _NOBODY) -> Alias | None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from timeline.actors import Gazetteer, fold, keys
+from timeline.mentions import Found
 from timeline.phrases import Mention
 from timeline.runs import vocabulary
 
@@ -28,16 +29,21 @@ _ARCHIVE = re.compile(r"[,.]?\s+([^\W\d_]+)")
 
 @dataclass(frozen=True)
 class Bodies:
-    """What bodies are called: by the words of their mention, and by acronym."""
+    """What bodies are called: by the words of their mention, and by acronym; `acting` are single words that
+    name bodies by what they do."""
 
     names: Mapping[str, str]
     acronyms: Mapping[str, str]
+    acting: Collection[str]
 
     def name(self, mention: Mention) -> str:
         """The canonical name of a mention; "" for a word that is no body's."""
         if mention.kind == "body":
             return self.names.get(_said(mention), "")
-        return self.acronyms.get(mention.words[0], "") if len(mention.words) == 1 else ""
+        word = mention.words[0]
+        if len(mention.words) > 1:
+            return ""
+        return self.acronyms.get(word, word if word in self.acting else "")
 
 
 def is_archive(text: str, end: int) -> bool:
@@ -46,13 +52,8 @@ def is_archive(text: str, end: int) -> bool:
     return found is not None and fold(found.group(1)) in vocabulary().tables["archive_marks"]
 
 
-def learn_bodies(
-    text: str, found: Sequence[tuple[int, Mention]], gazetteer: Gazetteer, acting: Iterable[str] = ()
-) -> Bodies:
-    """The bodies of a document, and the acronyms that it defines or spells out.
-
-    `acting` are words that name bodies by what they do.
-    """
+def learn_bodies(text: str, found: Sequence[Found], gazetteer: Gazetteer, acting: Collection[str]) -> Bodies:
+    """The bodies of a document, the acronyms that it defines or spells out, and the `acting` words."""
     bodies = [mention for _, mention in found if mention.kind == "body"]
     listed = [
         mention.rows[0].name
@@ -60,7 +61,7 @@ def learn_bodies(
         if mention.rows and mention.type in ("organisation", "force")
     ]
     names = _names(bodies, listed, gazetteer)
-    acronyms = {word: word for word in acting}
+    acronyms: dict[str, str] = {}
     for i, (at, mention) in enumerate(found):
         if mention.type in ("organisation", "force"):
             name = _listed(mention) if mention.rows else names[_said(mention)]
@@ -72,7 +73,7 @@ def learn_bodies(
                 opened = _DEFINES.match(text, before[0] + before[1].end)
                 if opened and opened.end() == at + mention.start:
                     acronyms.setdefault(before[1].words[0], name)
-    return Bodies(names, acronyms)
+    return Bodies(names, acronyms, acting)
 
 
 def _is_acronym(word: str) -> bool:

@@ -2,8 +2,9 @@
 
 Comes in: a text, its passages and a gazetteer; goes out: the canonical names of the actors that any part of
 the text names. What the gazetteer does not know is learned from the document: persons by title, given name,
-initials, apposition or by writing and receiving papers; bodies by their head noun; acronyms where they are
-defined. A place that only says where is no actor.
+initials or apposition, by writing and receiving papers, by what they do and suffer; bodies by their head noun
+or by what they do; acronyms where they are defined. A place that only says where, a ship and the author of a
+citation are no actors. Over a corpus a person has one name in all documents of one age.
 """
 
 from __future__ import annotations
@@ -12,12 +13,11 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from timeline.actors import Gazetteer, choose, fold
+from timeline.actors import Gazetteer, choose, fold, organs
 from timeline.bodies import Bodies, is_archive, learn_bodies
 from timeline.deeds import doers
-from timeline.evidence import correspondents, is_cited, is_common, is_person, opens_sentence
+from timeline.evidence import Seen, correspondents, is_cited, is_common, is_person, opens_sentence
 from timeline.mentions import Found, find_mentions
 from timeline.model import Passage
 from timeline.people import Form, form, listed_forms, listed_person, unite
@@ -29,7 +29,6 @@ _LIFETIME = 60  # years
 _NEVER = 10**6  # where a document names no year
 
 Span = tuple[int, int]
-Seen = dict[tuple[int, str], bool]
 
 
 @dataclass(frozen=True)
@@ -193,17 +192,11 @@ def _known(found: Iterable[Found], gazetteer: Gazetteer) -> Mapping[str, int]:
         if row.type == "state":
             states[row.name] += count
     most = max(states.values(), default=0)
-    told = [name for name, count in states.items() if count * 2 >= most]
-    for body in _organs(gazetteer):
-        if any(state in body for state in told):
-            known[body] = max(known[body], 1)
+    for state, count in states.items():
+        if count * 2 >= most:
+            for body in organs(gazetteer).get(state, ()):
+                known[body] = max(known[body], 1)
     return known
-
-
-@lru_cache(maxsize=4)
-def _organs(gazetteer: Gazetteer) -> frozenset[str]:
-    """The names of the listed bodies that a document may call by a short name."""
-    return frozenset(row.name for row in gazetteer.rows if row.use == "short" and row.type == "organisation")
 
 
 def _persons(

@@ -12,15 +12,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.actors import fold
-from timeline.evidence import is_common, opens_sentence
+from timeline.evidence import Seen, is_common, opens_sentence
 from timeline.mentions import Found
 from timeline.phrases import Mention
+from timeline.places import is_vessel, says_where
 from timeline.runs import vocabulary
 
 Words = tuple[str, ...]
 
-_ARTICLES = ("the", "The", "a", "an", "A")
-_NOT_OWNED = ("and", "at", "for", "from", "in", "of", "on", "or", "to", "was", "with")
 _COMPOUND = 8
 _AHEAD = 48
 _BACK = 24
@@ -48,7 +47,7 @@ class Tally:
     inside: int = 0  # how often it stands within a sentence
     at: int = -1  # where it acts at the beginning of a sentence
 
-    def is_person(self, text: str, words: Words, seen: dict[tuple[int, str], bool]) -> bool:
+    def is_person(self, text: str, words: Words, seen: Seen) -> bool:
         if self.article > self.acts or self.places >= max(self.acts, 1):
             return False
         if self.acts or self.hints > 1 or (self.hints and self.inside):
@@ -70,7 +69,7 @@ def doers(text: str, found: Sequence[Found], persons: Collection[int]) -> tuple[
             tally = tallies.setdefault(mention.words, Tally())
             where.setdefault(mention.words, []).append(i)
             _look(text, at + mention.start, at + mention.end, mention, tally)
-    seen: dict[tuple[int, str], bool] = {}
+    seen: Seen = {}
     known = {found[i][1].words for i in persons}
     known |= {words for words, tally in tallies.items() if tally.is_person(text, words, seen)}
     for _ in range(2):
@@ -94,13 +93,13 @@ def _look(text: str, start: int, end: int, mention: Mention, tally: Tally) -> No
     tally.inside += not opens
     earlier = before[-2] if len(before) > 1 else ""
     acts = _acts(text, end, mention)
-    if last in _ARTICLES:
+    if last.lower() in tables["articles"]:
         epithet = earlier[:1].isupper() and not opens_sentence(text, start - len(last) - 1)
         tally.article += 1
         tally.body += acts and not epithet  # "Pliny the Younger"
     elif last == "of" and earlier in tables["persons_of"]:
         tally.acts += 1
-    elif last in tables["vessels"] or (not mention.possessive and _is_place(last, earlier)):
+    elif is_vessel(text, start) or (not mention.possessive and _is_place(last.lower(), earlier)):
         tally.places += 1
     elif opens:
         if acts:
@@ -115,17 +114,11 @@ def _look(text: str, start: int, end: int, mention: Mention, tally: Tally) -> No
     elif last in tables["hints_before"] or (last not in tables["prepositions"] and _will(text, end)):
         tally.hints += 1
     if mention.possessive and (owned := _OWNED.match(text, end)):
-        tally.hints += owned.group(1) not in _NOT_OWNED and owned.group(1) not in tables["geography"]
+        tally.hints += owned.group(1) not in tables["unowned"] and owned.group(1) not in tables["geography"]
 
 
 def _is_place(last: str, earlier: str) -> bool:
-    tables = vocabulary().tables
-    word = last.lower()
-    if word == "to":
-        return earlier in tables["journeys"]
-    if word == "of":
-        return earlier in tables["places_of"]
-    return word in tables["places_before"] or word in tables["places_reached"]
+    return says_where(last, earlier) or last in vocabulary().tables["places_reached"]
 
 
 def _acts(text: str, end: int, mention: Mention) -> bool:
@@ -169,8 +162,13 @@ def _is_past(verb: str) -> bool:
     tables = vocabulary().tables
     if verb in tables["happenings"]:
         return False
-    regular = len(verb) > 4 and verb.endswith("ed") and not verb.endswith("eed")
-    return regular or verb in tables["verbs"] or verb in tables["personal_verbs"] or verb in tables["deeds"]
+    listed = verb in tables["verbs"] or verb in tables["personal_verbs"] or verb in tables["deeds"]
+    return listed or is_regular(verb)
+
+
+def is_regular(verb: str) -> bool:
+    """Has a verb the end of a regular past tense ("crossed", not "fed" or "need")?"""
+    return len(verb) > 4 and verb.endswith("ed") and not verb.endswith("eed")
 
 
 def _companions(

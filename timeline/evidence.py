@@ -11,15 +11,16 @@ from collections.abc import Sequence
 from functools import cache
 
 from timeline.actors import fold
-from timeline.phrases import Mention
+from timeline.mentions import Found
 from timeline.runs import vocabulary
+
+Seen = dict[tuple[int, str], bool]  # by stretch of text and word: is it common there?
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NEXT = re.compile(r"\s+([a-z]+)")
 _REACH = 90
 _NEAR = 20
 _VICINITY = 50_000
-_ARTICLES = ("the", "a", "an")
 _LEADS = 8  # words before the first name of a note
 _APPOSITION = 6  # words before the office in "Zabrodin, the newly appointed deputy chief"
 _CLAUSE = re.compile(r"[,;.()]")
@@ -61,7 +62,7 @@ def opens_sentence(text: str, start: int) -> bool:
     return start == 0 or text[max(start - 2, 0)] in '.?!\n"“'
 
 
-def is_common(text: str, start: int, word: str, seen: dict[tuple[int, str], bool]) -> bool:
+def is_common(text: str, start: int, word: str, seen: Seen) -> bool:
     """Does the text near by write the word in small letters, too, so that it is no name ("Policy said")?
 
     `seen` keeps the answers by stretch of text: most names come again and again.
@@ -94,7 +95,7 @@ def _acts(text: str, end: int, before: Sequence[str]) -> bool:
     found = _NEXT.match(text, end)
     if not found or found.group(1) not in vocabulary().tables["personal_verbs"]:
         return False
-    return not before or before[-1] not in _ARTICLES
+    return not before or before[-1] not in vocabulary().tables["articles"]
 
 
 def _holds_office(text: str, start: int, end: int, before: Sequence[str]) -> bool:
@@ -132,7 +133,7 @@ def _writes(text: str, end: int, before: Sequence[str]) -> bool:
     return last in tables["addressees_before"]
 
 
-def correspondents(text: str, span: tuple[int, int], mentions: Sequence[tuple[int, Mention]]) -> list[int]:
+def correspondents(text: str, span: tuple[int, int], mentions: Sequence[Found]) -> list[int]:
     """Who writes and receives the papers that a note cites: indices into its mentions.
 
     "Zhukov and Zabrodin, “Korea, Short Report,” 29 June 1945", "See Generalov in Pyongyang to Lozovsky at …".

@@ -12,9 +12,18 @@ from functools import lru_cache
 
 import ahocorasick  # type: ignore[import-not-found] # it ships no types
 
-from timeline.actors import Alias, Gazetteer, fold, key, keys
+from timeline.actors import Gazetteer, fold, key, keys
 from timeline.heads import body_at, join_owners, pair_at
-from timeline.phrases import Mention, fitting, is_person_row, joined, listed_at, mention, stretch_end
+from timeline.phrases import (
+    Listed,
+    Mention,
+    fitting,
+    is_person_row,
+    joined,
+    listed_at,
+    mention,
+    stretch_end,
+)
 from timeline.runs import Token, is_numeral, vocabulary, words_of
 from timeline.styles import is_monsieur, peerage, style_end
 
@@ -114,14 +123,7 @@ def _mentions(tokens: list[Token], gazetteer: Gazetteer) -> list[Mention]:
     paired = not known.plurals.keys().isdisjoint(folds)
     at = 0
     while at < len(tokens):
-        session = (
-            tokens[at].fold[0].isdigit()
-            and at + 1 < len(tokens)
-            and tokens[at + 1].fold in known.tables["alone"]
-        )
-        if (
-            session or not tokens[at].capital
-        ):  # "the 41st Congress" is the Congress; "on the 21st Parliament" no name
+        if not tokens[at].capital or _is_session(tokens, at):
             at += 1
             continue
         pair, after = pair_at(tokens, at, gazetteer) if paired else ([], at)
@@ -142,6 +144,15 @@ def _mentions(tokens: list[Token], gazetteer: Gazetteer) -> list[Mention]:
             mentions, at = _name(tokens, at, listed, gazetteer)
             found += mentions
     return join_owners(found)
+
+
+def _is_session(tokens: list[Token], at: int) -> bool:
+    """Does a number only count the sittings of the body behind it: "the 41st Congress" is the Congress?"""
+    return (
+        tokens[at].fold[0].isdigit()
+        and at + 1 < len(tokens)
+        and tokens[at + 1].fold in vocabulary().tables["alone"]
+    )
 
 
 def _titles(tokens: list[Token], at: int) -> int:
@@ -167,17 +178,18 @@ def _titles(tokens: list[Token], at: int) -> int:
     return end
 
 
+def _may_be_name(listed: Listed | None) -> bool:
+    """May a person's name go on behind what the list knows here: nothing, or one word of a person?"""
+    return listed is None or (listed[0] == 1 and is_person_row(listed[1]))
+
+
 def _name(
-    tokens: list[Token],
-    at: int,
-    listed: tuple[int, tuple[Alias, ...]] | None,
-    gazetteer: Gazetteer,
+    tokens: list[Token], at: int, listed: Listed | None, gazetteer: Gazetteer
 ) -> tuple[list[Mention], int]:
     """A listed name, a person's name with or without title, or an unknown name; and where to read on."""
-    single = listed is not None and listed[0] == 1
     if _is_other_name(tokens, at, listed[0] if listed else 1):
         return [], stretch_end(tokens, at)
-    if listed and not (single and (is_person_row(listed[1]) or _is_given(tokens, at, gazetteer))):
+    if listed and not _may_be_name(listed) and not (listed[0] == 1 and _is_given(tokens, at, gazetteer)):
         return [mention(tokens, at, at + listed[0], "listed", listed[1])], at + listed[0]
     if after := peerage(tokens, at):
         return [mention(tokens, at, after, "person", titled=True)], after
@@ -192,16 +204,14 @@ def _name(
         listed = listed_at(tokens, begin, gazetteer)
         if particle and not listed and (listed := listed_at(tokens, begin + 1, gazetteer)):
             begin += 1  # "Herr von Ribbentrop"
-        if listed and not (listed[0] == 1 and is_person_row(listed[1])):
+        if listed and not _may_be_name(listed):
             one = mention(tokens, begin, begin + listed[0], "listed", listed[1])
             return [one], begin + listed[0]
     nobody = not titled and not listed and tokens[begin].fold in vocabulary().nouns
     end = begin if nobody else _name_end(tokens, begin, gazetteer)
     if end == begin:
         return [], max(begin, at + 1)
-    if (not listed or (listed[0] == 1 and is_person_row(listed[1]))) and (
-        after := style_end(tokens, begin, end, titled=titled)
-    ):
+    if _may_be_name(listed) and (after := style_end(tokens, begin, end, titled=titled)):
         return [mention(tokens, begin, after, "person", titled=titled)], after
     kind = "person" if titled or _is_full_name(tokens[begin:end]) else "word"
     if listed and not _is_full_name(tokens[begin:end]):

@@ -127,16 +127,16 @@ def unite(counts: Mapping[Form, int], known: Mapping[str, Iterable[Form]]) -> di
 def _unite_family(
     forms: Sequence[Form], counts: Mapping[Form, int], known: Sequence[Form]
 ) -> dict[Form, str]:
-    groups: dict[str, dict[str, list[Form]]] = {}  # by the first letter of the given name, then by person
+    groups: dict[str, dict[str, list[Form]]] = {}  # by what all forms of a person share, then by person
     for one in known:
-        groups.setdefault(one.given[0][:1], {}).setdefault(one.listed, []).append(one)
+        groups.setdefault(_shared(one), {}).setdefault(one.listed, []).append(one)
     names: dict[Form, str] = {}
     order = sorted(forms, key=lambda one: (-len("".join(one.given)), -counts[one], one.full.swapcase(), one))
     for one in order:
         if one.listed:
             names[one] = one.listed
         elif one.given:
-            alike = groups.setdefault(one.given[0][:1], {})
+            alike = groups.setdefault(_shared(one), {})
             fits = [name for name, members in alike.items() if _fits(one, members)]
             if one.given[0].startswith("="):  # there were many: the list tells by its own forms who is meant
                 fits = [name for name in fits if not any(member.listed for member in alike[name])]
@@ -146,6 +146,11 @@ def _unite_family(
             present = {name for other, name in names.items() if not other.given or other.given[0][0] != "="}
             names[one] = next(iter(present)) if len(present) == 1 else one.full
     return names
+
+
+def _shared(one: Form) -> str:
+    """What all forms of a person share: a ruler's number or land, else the first letter of the name."""
+    return one.given[0] if one.given[0].startswith("=") else one.given[0][:1]
 
 
 def _fits(one: Form, members: Sequence[Form]) -> bool:
@@ -159,6 +164,7 @@ def _fits(one: Form, members: Sequence[Form]) -> bool:
     return any(compatible(one.given, given) for given in listed)
 
 
+@lru_cache(maxsize=1 << 16)
 def _alike(one: str, other: str) -> bool:
     """Can two given names be spellings of one ("Jozef" and "Josef"; not "John" and "Joseph")?"""
     return one == other or SequenceMatcher(None, one, other).ratio() > 0.75

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from timeline.actors import Alias, Gazetteer
 from timeline.runs import Token, vocabulary
 
+Listed = tuple[int, tuple[Alias, ...]]  # of how many words an alias is, and its rows
+
 
 class Mention(NamedTuple):
     """A name at [start, end) of its run.
@@ -31,7 +33,7 @@ class Mention(NamedTuple):
     possessive: bool = False
 
 
-def listed_at(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[int, tuple[Alias, ...]] | None:
+def listed_at(tokens: list[Token], at: int, gazetteer: Gazetteer) -> Listed | None:
     """How many words from `at` make the longest listed alias, and its rows."""
     phrases, prefixes = gazetteer.phrases, gazetteer.prefixes
     heads: Sequence[str] = [head for head in tokens[at].keys if head in phrases or head in prefixes]
@@ -53,7 +55,7 @@ def listed_at(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[int, 
 
 def fitting(rows: tuple[Alias, ...], *, prefix: bool) -> tuple[Alias, ...]:
     """The rows of an alias that is a person's and a prefix ("Franco"): the latter before a hyphen only."""
-    if len(rows) > 1 and len({row.type for row in rows if row.name}) > 1:
+    if len({row.type == "person" for row in rows if row.name}) > 1:
         return tuple(row for row in rows if (row.use == "adjective") == prefix) or rows
     return rows
 

@@ -15,9 +15,7 @@ from timeline.runs import vocabulary
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _BEHIND = re.compile(r"\s+(?:also\s|then\s|now\s|never\s)?([a-z]+)")
 _LAST = re.compile(r"\W")
-_LOCATORS = ("in", "at", "near", "into")
 _KIND = 13
-_ARTICLES = ("the", "a", "an", "all", "both")
 
 
 def is_place(text: str, at: int, mention: Mention, use: str, placed: int) -> bool:
@@ -34,7 +32,8 @@ def is_place(text: str, at: int, mention: Mention, use: str, placed: int) -> boo
     if use == "adjective":
         return text[end : end + 1] in (".", ",", ")", ";") and text.endswith(" in ", 0, start)
     words = [word.lower() for word in _WORD.findall(text, max(start - 40, 0), start)]
-    words = ["", "", *(word for word in words if word not in _ARTICLES)]
+    passed = tables["articles"] | tables["predeterminers"]
+    words = ["", "", *(word for word in words if word not in passed)]
     before, earlier = words[-1], words[-2]
     if mention.possessive:
         return False
@@ -43,17 +42,25 @@ def is_place(text: str, at: int, mention: Mention, use: str, placed: int) -> boo
     if use == "capital":
         wrote = before == "to" and (earlier in tables["papers"] or earlier in tables["writing_before"])
         return not (wrote or _acts(before, behind))
-    if before in tables["places_before"]:
-        return earlier not in tables["acting_before"]
-    if before in ("to", "for"):
+    if before == "for":
         return earlier in tables["journeys"]
-    return before == "of" and earlier in tables["places_of"]
+    return says_where(before, earlier) and earlier not in tables["acting_before"]
+
+
+def says_where(before: str, earlier: str) -> bool:
+    """Do the word before a name and the one before that say where: "near", "returned to", "the coast of"?"""
+    tables = vocabulary().tables
+    if before == "to":
+        return earlier in tables["journeys"]
+    if before == "of":
+        return earlier in tables["places_of"]
+    return before in tables["places_before"]
 
 
 def is_located(text: str, start: int) -> bool:
     """Does a preposition of place stand before `start`?"""
     before = text[max(start - 7, 0) : start]
-    return before[-1:].isspace() and _LAST.split(before[:-1])[-1].lower() in _LOCATORS
+    return before[-1:].isspace() and _LAST.split(before[:-1])[-1].lower() in vocabulary().tables["locatives"]
 
 
 def _acts(before: str, behind: str) -> bool:
