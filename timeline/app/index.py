@@ -27,6 +27,7 @@ T = TypeVar("T")
 _REMEMBERED = 64  # answers kept, by what they depend on
 _SPARSE = 50  # of so many rows one: then the few are sorted, rather than all in their order looked at
 
+_APOSTROPHE = re.compile("['’]")
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _INITIAL = re.compile(r"\b(\w)\.")
 
@@ -188,10 +189,10 @@ def both(masks: dict[str, Mask], *, without: str = "") -> Mask:
 def _plain(alias: str) -> str:
     """An alias as it is compared.
 
-    >>> _plain("U.S.S.R."), _plain("Stalin’s")
-    ('ussr', 'stalin')
+    >>> _plain("U.S.S.R."), _plain("Stalin’s"), _plain("Sana'a")
+    ('ussr', 'stalin', 'sanaa')
     """
-    return _INITIAL.sub(r"\1", _POSSESSIVE.sub("", alias)).casefold().strip()
+    return _APOSTROPHE.sub("", _INITIAL.sub(r"\1", _POSSESSIVE.sub("", alias))).casefold().strip()
 
 
 def _codes(column: pd.Series, names: tuple[str, ...]) -> Ints:
