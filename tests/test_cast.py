@@ -32,13 +32,40 @@ SENTENCES = {
     ("Pierre Mendès-France spoke for an hour.", "1954-07-21"): "Pierre Mendès France",
     ("Congress thanked General Gates; the Continental Congress had little else to give.", "1777-11-04"):
         "Continental Congress; Gates",
+    # initials, acronyms, offices and months beside a name
+    ("Mr. C. D. Harrow was promised the office; P. A. Lund wrote to Zeke F. Bell.", "1898-01-01"):
+        "C. D. Harrow; P. A. Lund; Zeke Bell",
+    ("He heard Marvin Starr NBC in the evening.", "1966-04-14"): "Marvin Starr",
+    ("H. Doyle Vice President of the U. S. made his appearance.", "1864-04-09"): "H. Doyle; United States",
+    ("Mr. Editor: I have read your journal. CHICAGO, Ill., Aug. 29. It rained.", "1864-06-22"): "",
+    ("In Washington the bill passed Congress on the 1st of March.", "1884-03-01"): "Congress",
+    ("Mrs. Fannie Moss and Miss Della Reeve left.", "1898-08-29"): "Fannie Moss; Della Reeve",
+    ("The delegate, Dr. Tran Van Do, signed.", "1954-07-21"): "Tran Van Do",
+    # lords and nobles, and gentlemen in French
+    ("I met Lady Orme, daughter to the Lord Vane; Vane spoke.", "1655-09-19"): "Lady Orme; Lord Vane",
+    ("The Seigneur de Brissac wrote to the Marquis de Torcy.", "1708-01-01"): "Seigneur de Brissac; Marquis de Torcy",
+    ("M. Dumont met M. Leroux and M. Mendès-France.", "1954-06-23"): "Dumont; Leroux; Pierre Mendès France",
+    # firms, and bodies of other times
+    ("Messrs. Harding Brothers & Co. and Lund and Sons bought it.", "1898-06-23"): "Harding Brothers & Co; Lund and Sons",
+    ("GENEVA, July 21 (CPA). The German Navy was no more.", "1954-07-21"): "Kriegsmarine",
+    ("The German Navy sank three ships.", "1917-01-23"): "Imperial German Navy",
+    ("He told reporters at Government House that the rebel People's Front agreed.", "1987-01-01"): "People's Front",
+    ("They spoke before the Subcommittee on the Far East and the Pacific of the House Committee on Foreign Affairs.",
+     "1966-04-14"):
+        "Subcommittee on the Far East and the Pacific of the House Committee on Foreign Affairs",
+    ("The Spanish Chamber of Deputies and the French Senate voted.", "1905-01-01"):
+        "Spanish Chamber of Deputies; French Senate",
+    # whom somebody comes from, and where somebody goes
+    ("He met representatives from the United States and Japan, and an envoy in China.", "1954-05-05"):
+        "United States; Japan",
+    ("Colonel Ferrante leaves for Naples to-night; a train reached Le Mans.", "1860-06-01"): "Ferrante",
     # the Crimean War
     ("On 3 July 1853 Russian troops under Prince Gorchakov crossed the Pruth, and the Porte protested.", "1853-07-03"):
         "Russia; Alexander Gorchakov; Ottoman Empire",
     ("Sir Hamilton Seymour, the British ambassador at St. Petersburg, wrote to Lord Clarendon.", "1853-02-22"):
         "Hamilton Seymour; United Kingdom; Lord Clarendon",
     ("At the Battle of Balaclava, Lord Raglan ordered the Light Brigade to charge.", "1854-10-25"):
-        "Raglan; Light Brigade",
+        "Lord Raglan; Light Brigade",
     # the Congress of Vienna
     ("Metternich, Castlereagh and Talleyrand met at the Congress of Vienna in 1815.", "1815-01-03"):
         "Klemens von Metternich; Lord Castlereagh; Charles Maurice de Talleyrand",

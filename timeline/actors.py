@@ -28,6 +28,7 @@ REQUIRED = ("name", "type", "alias")
 COLUMNS = (*REQUIRED, "since", "until", "use")
 USES = ("", "adjective", "capital", "short")
 _NOBODY: Mapping[str, int] = MappingProxyType({})
+_PREPARED = 40 * 366  # days: a body is spoken of before it is founded and after it ended, but not for ever
 _ALWAYS = (-(10**7), 10**7)
 _JOINING = str.maketrans(
     {"-": " ", "‐": " ", "‑": " ", "–": " ", ".": " ", "’": "'", "ʼ": "'", "`": "'", "‘": "'"}
@@ -114,17 +115,21 @@ def organs(gazetteer: Gazetteer) -> Mapping[str, Sequence[str]]:
 def choose(rows: Sequence[Alias], day: int, known: Mapping[str, int] = _NOBODY) -> Alias | None:
     """Who is meant by an alias on a day, in a document that names `known` actors so often in other ways.
 
-    A state is the nearest in time; a person is one who is known or whose time it is; None is nobody.
+    A state is the nearest in time; a person is one who is known or whose time it is, an
+    acronym is a body's some decades before and after its time, too; None is nobody.
     """
-    fits = [row for row in rows if row.name in known or (row.use != "short" and _may_be(row, day))]
+    fits = [row for row in rows if _may_be(row, day, known)]
     if not fits:
         return None
     best = fits[0] if len(fits) == 1 else min(fits, key=lambda row: _nearness(row, day, known))
     return best if best.name else None
 
 
-def _may_be(row: Alias, day: int) -> bool:
-    return row.type != "person" or row.distance(day) == 0
+def _may_be(row: Alias, day: int, known: Mapping[str, int]) -> bool:
+    if row.type == "person":
+        return row.name in known or (row.use != "short" and row.distance(day) == 0)
+    in_time = row.type == "state" or " " in row.alias or row.distance(day) <= _PREPARED
+    return in_time and (row.use != "short" or row.name in known)
 
 
 def _nearness(row: Alias, day: int, known: Mapping[str, int]) -> tuple[bool, int, int, int, str]:

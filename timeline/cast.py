@@ -168,15 +168,15 @@ def fold_casts(casts: Mapping[str, Cast], years: Mapping[str, int]) -> dict[str,
 
 
 def _ages(documents: Iterable[str], years: Mapping[str, int]) -> list[list[str]]:
-    """The documents apart where more than a lifetime lies between them; those without a year are of one."""
+    """The documents by lifetimes, each from the first year left; those without a year are of one age."""
     ages: list[list[str]] = []
-    last = None
+    first = -_NEVER
     for document in sorted(documents, key=lambda one: (years.get(one, _NEVER), one)):
         year = years.get(document, _NEVER)
-        if last is None or year - last > _LIFETIME:
+        if year - first > _LIFETIME:
             ages.append([])
+            first = year
         ages[-1].append(document)
-        last = year
     return ages
 
 
@@ -240,15 +240,17 @@ def _assign(
     forms: dict[int, Form] = {}
     last: dict[str, Form] = {}
     met: set[str] = set()  # the listed persons that were named, in full or by a bare name
-    bare: list[tuple[int, str]] = []
+    bare: list[tuple[int, Form]] = []
     chosen = set(persons)
     bearers = {form(found[i][1].words).family for i in chosen if len(found[i][1].words) == 1}
     seen: Seen = {}
+    polite = _says_monsieur(found)
     for i, (at, mention) in enumerate(found):
         if mention.kind == "body" or (mention.kind == "listed" and mention.type != "person"):
             continue
         listed = mention.rows[0].name if mention.rows and not _is_doubtful(mention) else ""
-        one = form(mention.words, listed)
+        words = mention.words[polite and _is_m(mention) :]
+        one = form(words, listed)
         if len(one.family) < 2:
             continue
         if one.given and mention.rows and not listed:
@@ -265,13 +267,28 @@ def _assign(
         elif listed:
             met.add(listed)
         elif mention.kind == "person" or one.family in families:
-            bare.append((i, one.family))
-    for i, family in bare:
-        if family in last or not found[i][1].rows:
-            later = last.get(family)
+            bare.append((i, one))
+    for i, one in bare:
+        if one.family in last or not found[i][1].rows:
+            later = last.get(one.family)
             ruler = later is not None and later.given[0].startswith("=")  # of many he is the last before
-            forms[i] = later if later and not ruler else form(found[i][1].words)
+            forms[i] = later if later and not ruler else one._replace(listed="")
     return forms
+
+
+def _is_m(mention: Mention) -> bool:
+    return len(mention.words) == 2 and mention.words[0] == "M."
+
+
+def _says_monsieur(found: Iterable[Found]) -> bool:
+    """Is "M." before family names a form of address here, since no other letters stand there so often?"""
+    initials = {
+        mention.words
+        for _, mention in found
+        if len(mention.words) == 2 and len(mention.words[0]) == 2 and mention.words[0][1] == "."
+    }
+    gentlemen = sum(letter == "M." for letter, _ in initials)
+    return gentlemen > 1 and gentlemen * 2 > len(initials)
 
 
 def _is_word(text: str, found: Found, seen: Seen) -> bool:

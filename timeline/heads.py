@@ -99,12 +99,16 @@ def _owner(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[Mention 
         if start == at:
             return None, words, at
         listed = listed_at(tokens, start, gazetteer)
+        if listed and not any(row.name for row in listed[1]):
+            listed = None  # "on the Far East and the Pacific"
         body, after = body_at(tokens, start, gazetteer)
         plain = tokens[at].fold in ("and", "&")
+        if plain and listed:
+            return None, words, at  # "the Chamber of Deputies and the French press"
         if body and body[0].start == tokens[start].start and (not listed or after > start + listed[0]):
             return (None, words, at) if plain else (body[0], words + written(tokens, at, start), after)
         if listed and stretch_end(tokens, start) <= start + listed[0]:
-            if plain or is_person_row(listed[1]):
+            if is_person_row(listed[1]):
                 return None, words, at
             owner = mention(tokens, start, start + listed[0], "listed", listed[1])
             return owner, words + written(tokens, at, start), start + listed[0]
@@ -112,6 +116,24 @@ def _owner(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[Mention 
         words += written(tokens, at, end)
         at = end
         joiners = ("of", "and", "&", "for", "on")
+
+
+def firm_at(tokens: list[Token], at: int) -> tuple[list[Mention], int]:
+    """A firm that begins at `at`, "Alexander Sprunt & Son"; else none, and `at`."""
+    end = stretch_end(tokens, at)
+    if not (
+        end + 1 < len(tokens)
+        and tokens[end].fold in ("and", "&")
+        and tokens[end + 1].fold in vocabulary().tables["firms"]
+        and tokens[end + 1].capital
+    ):
+        return [], at
+    while _is_office(tokens[at]):
+        at += 1  # "Messrs. Baring Brothers & Co."
+    words = tuple(written(tokens, at, end + 2))
+    last = tokens[end + 1]
+    body = Mention(tokens[at].start, last.end, "body", words, (), "organisation", possessive=last.possessive)
+    return [body], end + 2
 
 
 def join_owners(found: list[Mention]) -> list[Mention]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 import ahocorasick  # type: ignore[import-not-found] # it ships no types
 
 from timeline.actors import Gazetteer, fold, key, keys
-from timeline.heads import body_at, join_owners, pair_at
+from timeline.heads import body_at, firm_at, join_owners, pair_at
 from timeline.phrases import (
     Listed,
     Mention,
@@ -59,6 +59,8 @@ def read_run(run: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
 
 def _is_bound(words: list[Token], i: int, gazetteer: Gazetteer) -> bool:
     """Is a common word part of a name: "Study of Documents", "You-chan", "Holy See", "Alexander I"?"""
+    if _is_last_syllable(words, i):
+        return True
     if i and words[i].text == "I" and words[i - 1].fold in vocabulary().given:
         return True
     if (i and words[i - 1].fold in ("of", "for")) or (i + 1 < len(words) and words[i + 1].hyphen):
@@ -68,6 +70,13 @@ def _is_bound(words: list[Token], i: int, gazetteer: Gazetteer) -> bool:
         if listed and start + listed[0] > i:
             return True
     return False
+
+
+def _is_last_syllable(words: list[Token], i: int) -> bool:
+    """ "Tran Van Do": is a common word the end of a name of the Far East?"""
+    if i < 2 or not words[i].text.istitle() or not words[i - 1].capital or words[i - 1].possessive:
+        return False
+    return words[i - 2].fold in vocabulary().tables["family_first"]
 
 
 def find_others(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, Mention]]:
@@ -120,15 +129,18 @@ def _mentions(tokens: list[Token], gazetteer: Gazetteer) -> list[Mention]:
     known = vocabulary()
     folds = {token.fold for token in tokens}
     headed = not known.heads.keys().isdisjoint(folds)
+    firmed = not known.tables["firms"].isdisjoint(folds)
     paired = not known.plurals.keys().isdisjoint(folds)
     at = 0
     while at < len(tokens):
         if not tokens[at].capital or _is_session(tokens, at):
             at += 1
             continue
-        pair, after = pair_at(tokens, at, gazetteer) if paired else ([], at)
-        if pair:
-            found += pair
+        bodies, after = pair_at(tokens, at, gazetteer) if paired else ([], at)
+        if firmed and not bodies:
+            bodies, after = firm_at(tokens, at)
+        if bodies:
+            found += bodies
             at = after
             continue
         listed = listed_at(tokens, at, gazetteer)
@@ -193,8 +205,8 @@ def _name(
         return [mention(tokens, at, at + listed[0], "listed", listed[1])], at + listed[0]
     if after := peerage(tokens, at):
         return [mention(tokens, at, after, "person", titled=True)], after
-    if is_monsieur(tokens, at):
-        at += 1
+    if is_monsieur(tokens, at, gazetteer):
+        return _name(tokens, at + 1, listed_at(tokens, at + 1, gazetteer), gazetteer)
     begin = _titles(tokens, at)
     titled = begin > at
     if titled:
@@ -214,6 +226,8 @@ def _name(
     if _may_be_name(listed) and (after := style_end(tokens, begin, end, titled=titled)):
         return [mention(tokens, begin, after, "person", titled=titled)], after
     kind = "person" if titled or _is_full_name(tokens[begin:end]) else "word"
+    if titled and not listed and end == begin + 1 and tokens[begin - 1].fold in vocabulary().tables["lords"]:
+        return [mention(tokens, begin - 1, end, "person", titled=True)], end
     if listed and not _is_full_name(tokens[begin:end]):
         return [mention(tokens, begin, begin + 1, "listed", listed[1])], begin + 1
     if listed and end == begin + 1:
@@ -255,7 +269,10 @@ def _name_end(tokens: list[Token], at: int, gazetteer: Gazetteer) -> int:
             if token.fold[0].isdigit() or (i > at and is_numeral(token.text)):
                 break
             halved = token.hyphen or (i + 1 < len(tokens) and tokens[i + 1].hyphen)
+            halved = halved or (i == at + 2 and _is_last_syllable(tokens, i))
             if i > at and ((token.fold in nouns and not halved) or _stops(tokens, at, i, gazetteer)):
+                break
+            if i > at and (_begins_office(tokens, i) or _is_acronym(tokens[at], token)):
                 break
             end = i + 1
             if token.possessive:
@@ -273,6 +290,22 @@ def _stops(tokens: list[Token], at: int, i: int, gazetteer: Gazetteer) -> bool:
         return False
     given = tokens[i - 1].initial or tokens[i - 1].fold in vocabulary().given
     return not (given and listed[0] == 1)
+
+
+def _begins_office(tokens: list[Token], i: int) -> bool:
+    """ "Hannibal Hamlin Vice President"."""
+    tables = vocabulary().tables
+    return (
+        i + 1 < len(tokens)
+        and tokens[i].fold in tables["qualifiers"]
+        and tokens[i + 1].fold in tables["titles"]
+    )
+
+
+def _is_acronym(first: Token, token: Token) -> bool:
+    """Capitals that cannot be spoken in a name with small letters: "Marvin Starr NBC", not "Jean DUPONT"."""
+    spoken = not vocabulary().tables["vowels"].isdisjoint(token.fold)
+    return len(token.text) > 2 and token.text.isupper() and not first.text.isupper() and not spoken
 
 
 def _is_full_name(tokens: list[Token]) -> bool:

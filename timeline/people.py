@@ -29,7 +29,7 @@ class Form(NamedTuple):
 
 @lru_cache(maxsize=1 << 15)
 def form(words: tuple[str, ...], listed: str = "") -> Form:
-    """The form that the words of a name make; patronymics and middle initials are left out of `full`.
+    """The form that the words of a name make; `full` has no patronymic, and no initials beside a given name.
 
     >>> form(("Terenti", "Fomich", "Shtykov"))
     Form(family='shtykov', given=('terenty', 'fomych'), full='Terenti Shtykov', listed='')
@@ -40,9 +40,16 @@ def form(words: tuple[str, ...], listed: str = "") -> Form:
 
     >>> form(("Henry", "IV", "of", "France"))[:2], form(("William", "of", "Orange"))[:2]
     (('henry', ('=IV',)), ('vyllyam', ('=of Orange',)))
+
+    Of a lord or lady whose given name nobody says, the title is part of the name.
+
+    >>> form(("Lord", "Raglan"))
+    Form(family='raglan', given=(), full='Lord Raglan', listed='')
     """
     if len(words) == 1:
         return Form(_sound(words[0]), (), words[0], listed)
+    if len(words) == 2 and fold(words[0]) in vocabulary().tables["lords"]:
+        return Form(_sound(words[1]), (), " ".join(words), listed)
     if style := _style(words):
         by = words[style : style + 1] if is_numeral(words[style]) else words[style:]
         return Form(_sound(" ".join(words[:style])), ("=" + " ".join(by),), " ".join(words), listed)
@@ -56,7 +63,8 @@ def form(words: tuple[str, ...], listed: str = "") -> Form:
     for word in words[:first]:
         initials = [_sound(piece)[:1] for piece in word.split(".") if piece]
         parts += initials if "." in word else [_sound(word)]
-    kept = [word for word in words[1:first] if "." not in word and not _is_patronymic(word)]
+    spelled = any("." not in word for word in words[:first])
+    kept = [word for word in words[1:first] if not ("." in word and spelled) and not _is_patronymic(word)]
     return Form(
         _sound(" ".join(words[first:])), tuple(parts), " ".join((words[0], *kept, *words[first:])), listed
     )
@@ -104,7 +112,8 @@ def listed_forms(gazetteer: Gazetteer) -> dict[str, tuple[Form, ...]]:
         words = tuple(row.alias.split())
         if row.type == "person" and len(words) > 1:
             one = form(words, row.name)
-            found.setdefault(one.family, set()).add(one)
+            if one.given:
+                found.setdefault(one.family, set()).add(one)
     return {family: tuple(sorted(forms)) for family, forms in found.items()}
 
 
@@ -112,8 +121,8 @@ def unite(counts: Mapping[Form, int], known: Mapping[str, Iterable[Form]]) -> di
     """The canonical name of each form.
 
     Forms of one family name are one person where their given names can be the same; the gazetteer's persons
-    come first, then the fullest form. A bare family name joins the only person who bears it, else it stays;
-    so does the bare name of a ruler, of whom there are many.
+    come first, then the fullest form. A bare family name joins the only person who bears it, else it stays (a
+    lord's with his title); so does the bare name of a ruler, of whom there are many.
     """
     families: dict[str, list[Form]] = {}
     for one in counts:
@@ -131,6 +140,7 @@ def _unite_family(
     for one in known:
         groups.setdefault(_shared(one), {}).setdefault(one.listed, []).append(one)
     names: dict[Form, str] = {}
+    lord = min((one.full for one in forms if not one.given and " " in one.full), default="")
     order = sorted(forms, key=lambda one: (-len("".join(one.given)), -counts[one], one.full.swapcase(), one))
     for one in order:
         if one.listed:
@@ -144,7 +154,7 @@ def _unite_family(
             alike.setdefault(names[one], []).append(one)
         else:  # the last in the order: all others have their names
             present = {name for other, name in names.items() if not other.given or other.given[0][0] != "="}
-            names[one] = next(iter(present)) if len(present) == 1 else one.full
+            names[one] = next(iter(present)) if len(present) == 1 else lord or one.full
     return names
 
 

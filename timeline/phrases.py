@@ -5,7 +5,7 @@ Comes in: the words of a run; goes out: `Mention`s and places in the run.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from timeline.actors import Alias, Gazetteer
@@ -73,13 +73,15 @@ def stretch_end(tokens: list[Token], at: int) -> int:
     return at
 
 
-def joined(tokens: list[Token], at: int, joiners: tuple[str, ...]) -> int:
+def joined(tokens: list[Token], at: int, joiners: Collection[str]) -> int:
     """The capitalised word behind one of the joiners (and an article) at `at`; else `at`."""
     after = at
     if after < len(tokens) and tokens[after].fold in joiners and not tokens[after - 1].possessive:
         after += 1
         if after < len(tokens) and tokens[after].fold == "the":
             after += 1
+            if after < len(tokens) and tokens[after].text[0].isdigit():
+                return at  # "the Congress on the 1st of March"
     return after if after > at and after < len(tokens) and tokens[after].capital else at
 
 

@@ -13,7 +13,7 @@ from timeline.phrases import Mention
 from timeline.runs import vocabulary
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
-_BEHIND = re.compile(r"\s+(?:also\s|then\s|now\s|never\s)?([a-z]+)")
+_BEHIND = re.compile(r"\s+(?:also\s|then\s|now\s|never\s)?([a-z]+)(?![\w-])")
 _LAST = re.compile(r"\W")
 _KIND = 13
 
@@ -44,7 +44,8 @@ def is_place(text: str, at: int, mention: Mention, use: str, placed: int) -> boo
         return not (wrote or _acts(before, behind))
     if before == "for":
         return earlier in tables["journeys"]
-    return says_where(before, earlier) and earlier not in tables["acting_before"]
+    sent = before == "from" and earlier in tables["envoys"]
+    return says_where(before, earlier) and not sent and earlier not in tables["acting_before"]
 
 
 def says_where(before: str, earlier: str) -> bool:

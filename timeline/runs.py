@@ -60,6 +60,7 @@ def vocabulary() -> Vocabulary:
     given = frozenset(fold(name) for line in lines if not line.startswith("#") for name in line.split())
     upper = _capitals()
     between = "|".join(sorted({*tables["joiners"], *tables["particles"], *tables["misread"]}))
+    spaced = "|".join(r"\. ".join(letters) + r"\." for letters in tables["spaced"])  # "U. S."
     folded = {name: frozenset(map(fold, words)) for name, words in tables.items() if isinstance(words, list)}
     return Vocabulary(
         folded,
@@ -67,7 +68,9 @@ def vocabulary() -> Vocabulary:
         frozenset().union(*(folded[name] for name in _NOUNS)),
         given,
         _run_pattern(upper, between),
-        re.compile(rf"(?:[{upper}]\.){{1,6}}(?:[{upper}](?!\w))?|[^\W_]+(?:['’ʼ`][^\W_]+)*\.?|&"),
+        re.compile(
+            rf"(?:{spaced})(?!\w)|(?:[{upper}]\.){{1,6}}(?:[{upper}](?!\w))?|[^\W_]+(?:['’ʼ`][^\W_]+)*\.?|&"
+        ),
         tuple(tables["patronymics"]),
         tuple(tables["body_ends"]),
         tuple(tables["noun_ends"]),
@@ -125,7 +128,7 @@ def _word(text: str) -> tuple[str, str, tuple[str, ...], bool, str, bool, bool]:
     inner = text[2:3].isupper() and text[1] in "'’ʼ`"  # d'Estaing
     capital = inner or not (text[0].islower() or text == "&")
     if "." in text:
-        letters = text.replace(".", "")
+        letters = text.replace(".", "").replace(" ", "")
         initial = "." in text[:-1] or len(letters) == 1 or fold(letters) in vocabulary().tables["digraphs"]
         stop = not initial and fold(letters) not in vocabulary().tables["abbreviations"]
         text, folded = (text, letters) if initial else (letters, fold(letters))

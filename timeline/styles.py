@@ -6,14 +6,18 @@ Marlborough" are names of persons; who is meant is decided elsewhere.
 
 from __future__ import annotations
 
-from timeline.phrases import joined
+from timeline.actors import Gazetteer
+from timeline.phrases import joined, listed_at
 from timeline.runs import Token, is_numeral, vocabulary
 
 
-def is_monsieur(tokens: list[Token], at: int) -> bool:
-    """Is "M." a form of address here, since a given name and a family name follow ("M. Jean Monnet")?"""
-    after = tokens[at + 1 : at + 3]
-    return tokens[at].text == "M." and len(after) == 2 and after[0].fold in vocabulary().given
+def is_monsieur(tokens: list[Token], at: int, gazetteer: Gazetteer) -> bool:
+    """Is "M." a form of address here, since a full name follows ("M. Jean Monnet") or one that the list has
+    ("M. Mendès France")?"""
+    if tokens[at].text != "M." or at + 2 >= len(tokens):
+        return False
+    listed = listed_at(tokens, at + 1, gazetteer)
+    return tokens[at + 1].fold in vocabulary().given or (listed is not None and listed[0] > 1)
 
 
 def style_end(tokens: list[Token], at: int, end: int, *, titled: bool) -> int:
@@ -33,8 +37,9 @@ def style_end(tokens: list[Token], at: int, end: int, *, titled: bool) -> int:
 
 
 def peerage(tokens: list[Token], at: int) -> int:
-    """The end of a title that is a name, "Duke of Marlborough"; 0 where none begins."""
-    if tokens[at].fold not in vocabulary().tables["peers"]:
+    """The end of a title that is a name, "Duke of Marlborough", "Sieur de Monts"; 0 where none begins."""
+    tables = vocabulary().tables
+    if tokens[at].fold not in tables["peers"]:
         return 0
-    after = joined(tokens, at + 1, ("of",))
+    after = joined(tokens, at + 1, tables["peers_of"])
     return after + 1 if after > at + 1 and tokens[after].fold not in vocabulary().nouns else 0
