@@ -41,6 +41,20 @@ SENTENCES = {
     ("In Washington the bill passed Congress on the 1st of March.", "1884-03-01"): "Congress",
     ("Mrs. Fannie Moss and Miss Della Reeve left.", "1898-08-29"): "Fannie Moss; Della Reeve",
     ("The delegate, Dr. Tran Van Do, signed.", "1954-07-21"): "Tran Van Do",
+    # offices and bodies as papers of the time shorten them
+    ("I received cde. Anton Wirth; Cdes. N. I. Balabin and G. Tumas were present.", "1961-03-14"):
+        "Anton Wirth; N. I. Balabin; G. Tumas",
+    ("FonMin Petru-Vlad told the Chargé d'Affaires that HMG agreed; it was explained by Merrow to Stoyan.", "1948-03-21"):
+        "Petru-Vlad; United Kingdom; Merrow; Stoyan",
+    ("The CC of the SED wrote to the CC CPSU, the MFA of the USSR to the Polish MFA.", "1961-03-14"):
+        "Central Committee of the Socialist Unity Party; Central Committee of the Communist Party of the Soviet Union; "
+        "Soviet Foreign Ministry; Polish Ministry of Foreign Affairs",
+    ("The Albanian Party of Labor (APL) replied; the Politburo of the APL met.", "1961-03-14"):
+        "Albanian Party of Labor; Politburo of the Albanian Party of Labor",
+    ("The Political Consultative Committee for April of the Warsaw Pact was put off.", "1961-03-14"):
+        "Political Consultative Committee; Warsaw Pact",
+    ("Lieut. H. R. Pargate and 2/Lt. Wm. Askew relieved the 9th Bn. Royal Borset Fusiliers.", "1917-06-12"):
+        "H. R. Pargate; Wm. Askew; 9th Bn Royal Borset Fusiliers",
     # lords and nobles, and gentlemen in French
     ("I met Lady Orme, daughter to the Lord Vane; Vane spoke.", "1655-09-19"): "Lady Orme; Lord Vane",
     ("The Seigneur de Brissac wrote to the Marquis de Torcy.", "1708-01-01"): "Seigneur de Brissac; Marquis de Torcy",

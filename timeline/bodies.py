@@ -73,7 +73,13 @@ def learn_bodies(text: str, found: Sequence[Found], gazetteer: Gazetteer, acting
                 opened = _DEFINES.match(text, before[0] + before[1].end)
                 if opened and opened.end() == at + mention.start:
                     acronyms.setdefault(before[1].words[0], name)
-    return Bodies(names, acronyms, acting)
+    return Bodies({said: _whole(name, acronyms) for said, name in names.items()}, acronyms, acting)
+
+
+def _whole(name: str, acronyms: Mapping[str, str]) -> str:
+    """A name that ends in an acronym of the document, with what that means: "Politburo of the KCP"."""
+    rest, _, last = name.rpartition(" ")
+    return f"{rest} {acronyms[last]}" if rest and last in acronyms else name
 
 
 def _is_acronym(word: str) -> bool:

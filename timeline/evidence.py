@@ -104,8 +104,10 @@ def _holds_office(text: str, start: int, end: int, before: Sequence[str]) -> boo
     titles = tables["titles"]
     last = before[-1] if before else ""
     between = text[max(start - 2, 0) : start]
-    if last in titles and last not in tables["also_words"] and between[1:] == " " and between[:1].isalpha():
-        return text[start - 1 - len(last)].islower()
+    if last in titles and last not in tables["also_words"] and between[1:] == " ":
+        if between[0] == ".":
+            return fold(last) in tables["abbreviations"]  # "cde. Zabrodin"
+        return between[0].isalpha() and text[start - 1 - len(last)].islower()
     if text.startswith(", ", end) and last not in tables["places_before"]:
         clause = _CLAUSE.split(text[end + 2 : end + _REACH], maxsplit=1)[0]
         behind = _WORD.findall(clause)[:_APPOSITION]
@@ -120,14 +122,15 @@ def _holds_office(text: str, start: int, end: int, before: Sequence[str]) -> boo
 
 
 def _writes(text: str, end: int, before: Sequence[str]) -> bool:
-    """ "written by Suzdalev", "told Pak", "wrote to Pak", "report … from Korneev to Paniushkin"."""
+    """ "written by Orlov", "handed by Orlov to Pak", "told Pak", "report … from Orlov to Pak"."""
     tables = vocabulary().tables
     last, earlier = before[-1], before[-2]
     if last == "by":
         return earlier in tables["authors_before"]
     if last == "to":
         exchange = "from" in before[-4:-1] and not tables["papers"].isdisjoint(before)
-        return exchange or earlier in tables["papers"] or earlier in tables["writing_before"]
+        handed = before[-3:-2] == ["by"] and before[-4:-3] and before[-4] in tables["authors_before"]
+        return exchange or bool(handed) or earlier in tables["papers"] or earlier in tables["writing_before"]
     if last == "from":
         return not tables["papers"].isdisjoint(before) and _TO_NAME.match(text, end) is not None
     return last in tables["addressees_before"]

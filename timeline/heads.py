@@ -6,6 +6,8 @@ name whose noun is that of a war, a treaty or a place is passed over: it does no
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from timeline.actors import Gazetteer, keys
 from timeline.phrases import Mention, is_person_row, joined, listed_at, mention, stretch_end, written
 from timeline.runs import Token, vocabulary
@@ -48,7 +50,7 @@ def body_at(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[list[Me
     whose = listed_at(tokens, first, gazetteer)
     if whose and whose[1][0].type == "organisation" and _is_organ(tokens, first + whose[0], head + 1):
         of = mention(tokens, first, first + whose[0], "listed", whose[1])
-        organ = tuple(written(tokens, first + whose[0], head + 1))
+        organ = _spelled(written(tokens, first + whose[0], head + 1))
         return [Mention(tokens[first].start, tokens[head].end, "body", organ, (), kind, of)], head + 1
     if whose and whose[0] > 1 and first + whose[0] == head + 1:
         return [], at  # the list has it, and what follows "of" is another
@@ -57,9 +59,15 @@ def body_at(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[list[Me
         return [], after  # an assembly of powers ("Congress of Berlin")
     if not more and owner is None and not _names_a_body(tokens, first, head):
         return [], head + 1 if head > first else at
-    words = (*written(tokens, first, head + 1), *more)
+    words = (*_spelled(written(tokens, first, head + 1), known=owner is not None or first < head), *more)
     start, last = tokens[first].start, tokens[after - 1]
     return [Mention(start, last.end, "body", words, (), kind, owner, possessive=last.possessive)], after
+
+
+def _spelled(words: Sequence[str], *, known: bool = True) -> tuple[str, ...]:
+    """The words, the short form of a head noun spelled out if it is known whose it is ("CC of the SED")."""
+    whole = vocabulary().spelled.get(words[-1].lower()) if known else None
+    return (*words[:-1], *whole.split()) if whole else tuple(words)
 
 
 def _is_office(token: Token) -> bool:

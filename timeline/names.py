@@ -63,7 +63,10 @@ def _is_bound(words: list[Token], i: int, gazetteer: Gazetteer) -> bool:
         return True
     if i and words[i].text == "I" and words[i - 1].fold in vocabulary().given:
         return True
-    if (i and words[i - 1].fold in ("of", "for")) or (i + 1 < len(words) and words[i + 1].hyphen):
+    dated = words[i].fold in vocabulary().tables["calendar"]
+    if (i and words[i - 1].fold in ("of", "for") and not dated) or (
+        i + 1 < len(words) and words[i + 1].hyphen
+    ):
         return True
     for start in range(max(i - _NAME_WORDS, 0), i + 1):
         listed = listed_at(words, start, gazetteer)

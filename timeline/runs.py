@@ -49,6 +49,7 @@ class Vocabulary(NamedTuple):
     body_ends: tuple[str, ...]
     noun_ends: tuple[str, ...]
     plurals: dict[str, str]
+    spelled: dict[str, str]
     ordinals: dict[str, str]
     letters: tuple[tuple[str, str], ...]
 
@@ -62,6 +63,7 @@ def vocabulary() -> Vocabulary:
     between = "|".join(sorted({*tables["joiners"], *tables["particles"], *tables["misread"]}))
     spaced = "|".join(r"\. ".join(letters) + r"\." for letters in tables["spaced"])  # "U. S."
     folded = {name: frozenset(map(fold, words)) for name, words in tables.items() if isinstance(words, list)}
+    folded["common"] |= folded["calendar"]
     return Vocabulary(
         folded,
         {noun: table[:-1] for table in _HEADS for noun in sorted(folded[table])},
@@ -75,6 +77,7 @@ def vocabulary() -> Vocabulary:
         tuple(tables["body_ends"]),
         tuple(tables["noun_ends"]),
         tables["plurals"],
+        tables["spelled"],
         tables["ordinals"],
         tuple(tables["letters"].items()),
     )
