@@ -55,6 +55,16 @@ SENTENCES = {
         "Political Consultative Committee; Warsaw Pact",
     ("Lieut. H. R. Pargate and 2/Lt. Wm. Askew relieved the 9th Bn. Royal Borset Fusiliers.", "1917-06-12"):
         "H. R. Pargate; Wm. Askew; 9th Bn Royal Borset Fusiliers",
+    # an office before a comma, a title behind a name, bodies in other languages
+    ("The Counsellor of the Mongolian Embassy, Tserendor, said so; Kamara's deputy, Orton Chirwa-Bell, denied it.",
+     "1956-11-07"):
+        "Mongolian Embassy; Tserendor; Kamara; Orton Chirwa-Bell",
+    ("Agha Selim Pasha crushed them; Selim wrote; Mongu Khan became Great Khan.", "1826-06-15"):
+        "Selim Pasha; Mongu Khan",
+    ("The Parti Ouvrier and the Banco de Palmira met; the Junta of Palmira had the Force Publique at hand.", "1889-07-14"):
+        "Parti Ouvrier; Banco de Palmira; Junta of Palmira; Force Publique",
+    ("The Nyasa African Congress grew; on that day the Congress was banned.", "1959-03-03"): "Nyasa African Congress",
+    ("The Duke of Saxe-Meiningen came.", "1850-01-01"): "Duke of Saxe-Meiningen",
     # lords and nobles, and gentlemen in French
     ("I met Lady Orme, daughter to the Lord Vane; Vane spoke.", "1655-09-19"): "Lady Orme; Lord Vane",
     ("The Seigneur de Brissac wrote to the Marquis de Torcy.", "1708-01-01"): "Seigneur de Brissac; Marquis de Torcy",

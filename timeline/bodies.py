@@ -58,9 +58,10 @@ def learn_bodies(text: str, found: Sequence[Found], gazetteer: Gazetteer, acting
     listed = [
         mention.rows[0].name
         for _, mention in found
-        if mention.rows and mention.type in ("organisation", "force")
+        if mention.rows and mention.type in ("organisation", "force") and not _is_short(mention)
     ]
-    names = _names(bodies, listed, gazetteer)
+    shorts = {keys(" ".join(mention.words)).lower() for _, mention in found if _is_short(mention)}
+    names = _names(bodies, listed, shorts, gazetteer)
     acronyms: dict[str, str] = {}
     for i, (at, mention) in enumerate(found):
         if mention.type in ("organisation", "force"):
@@ -76,6 +77,11 @@ def learn_bodies(text: str, found: Sequence[Found], gazetteer: Gazetteer, acting
     return Bodies({said: _whole(name, acronyms) for said, name in names.items()}, acronyms, acting)
 
 
+def _is_short(mention: Mention) -> bool:
+    """Is a listed name one that means the listed body only where that has been named in another way?"""
+    return bool(mention.rows) and all(row.use == "short" for row in mention.rows)
+
+
 def _whole(name: str, acronyms: Mapping[str, str]) -> str:
     """A name that ends in an acronym of the document, with what that means: "Politburo of the KCP"."""
     rest, _, last = name.rpartition(" ")
@@ -86,8 +92,10 @@ def _is_acronym(word: str) -> bool:
     return sum(letter.isupper() for letter in word) >= 2
 
 
-def _names(bodies: Sequence[Mention], listed: Sequence[str], gazetteer: Gazetteer) -> dict[str, str]:
-    """The name of each body by what is said of it."""
+def _names(
+    bodies: Sequence[Mention], listed: Sequence[str], shorts: Collection[str], gazetteer: Gazetteer
+) -> dict[str, str]:
+    """The name of each body by what is said of it, and of each of `shorts` ("congress") that means one."""
     counts = Counter(_said(body) for body in bodies)
     one_of = {_said(body): body for body in reversed(bodies)}
     spelled = _spellings(bodies)
@@ -109,7 +117,7 @@ def _names(bodies: Sequence[Mention], listed: Sequence[str], gazetteer: Gazettee
     for said, body in one_of.items():
         if body.owner is None:
             names[said] = _longest(_head(body), full, alone=body.type == "force")
-    return names
+    return {short: name for short in shorts if (name := _longest(short, full))} | names
 
 
 def _add(full: Full, head: str, name: str, count: int) -> None:

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from timeline.actors import Gazetteer, choose, fold, organs
+from timeline.actors import Gazetteer, choose, fold, keys, organs
 from timeline.bodies import Bodies, is_archive, learn_bodies
 from timeline.deeds import doers
 from timeline.evidence import Seen, correspondents, is_cited, is_common, is_person, opens_sentence
@@ -96,7 +96,8 @@ class Cast:
         if mention.kind == "listed":
             row = choose(mention.rows, day, self.known)
             if row is None and _speaks_for_itself(mention):
-                return " ".join(mention.words), None
+                words = " ".join(mention.words)
+                return self.bodies.names.get(keys(words).lower(), words), None
             return (row.name, row.use if row.type == "state" else None) if row else ("", None)
         name = self.bodies.name(mention)
         return ("" if name and is_archive(self.text, self.found[i][0] + mention.end) else name), None

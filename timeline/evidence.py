@@ -105,9 +105,10 @@ def _holds_office(text: str, start: int, end: int, before: Sequence[str]) -> boo
     last = before[-1] if before else ""
     between = text[max(start - 2, 0) : start]
     if last in titles and last not in tables["also_words"] and between[1:] == " ":
-        if between[0] == ".":
-            return fold(last) in tables["abbreviations"]  # "cde. Zabrodin"
-        return between[0].isalpha() and text[start - 1 - len(last)].islower()
+        if between[0] == "." and fold(last) in tables["abbreviations"]:
+            return True  # "cde. Zabrodin"
+        if between[0].isalpha():
+            return text[start - 1 - len(last)].islower()
     if text.startswith(", ", end) and last not in tables["places_before"]:
         clause = _CLAUSE.split(text[end + 2 : end + _REACH], maxsplit=1)[0]
         behind = _WORD.findall(clause)[:_APPOSITION]
@@ -117,7 +118,8 @@ def _holds_office(text: str, start: int, end: int, before: Sequence[str]) -> boo
             return True
     if between == ", " and text[end : end + 1] in (",", ";", ".", ")"):
         clause = _CLAUSE.split(text[max(start - _REACH, 0) : start - 2])[-1]
-        return any(word in titles for word in _WORD.findall(clause))
+        offices = titles - tables["portfolios"]  # "the Court of Justice, Leipzig,"
+        return any(word in titles or fold(word) in offices for word in _WORD.findall(clause))
     return False
 
 

@@ -31,6 +31,12 @@ def _heads(tokens: list[Token], at: int, end: int) -> tuple[int, int]:
 def body_at(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[list[Mention], int]:
     """An organisation or force that begins at `at`, and where to read on; none, and the end of the name of
     something that does not act; or none and `at`."""
+    if tokens[at].fold in vocabulary().tables["leading"] and (end := _leading_end(tokens, at)) > at + 1:
+        words, last = tuple(written(tokens, at, end)), tokens[end - 1]
+        body = Mention(
+            tokens[at].start, last.end, "body", words, (), "organisation", possessive=last.possessive
+        )
+        return [body], end
     end = stretch_end(tokens, at)
     head, feature = _heads(tokens, at, end)
     if feature > head:
@@ -55,7 +61,8 @@ def body_at(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[list[Me
     if whose and whose[0] > 1 and first + whose[0] == head + 1:
         return [], at  # the list has it, and what follows "of" is another
     owner, more, after = _owner(tokens, head + 1, gazetteer)
-    if owner is not None and owner.rows and owner.rows[0].use == "capital" and first == head:
+    gathering = first == head and tokens[head].fold in vocabulary().tables["gatherings"]
+    if gathering and owner is not None and owner.rows and owner.rows[0].use == "capital":
         return [], after  # an assembly of powers ("Congress of Berlin")
     if not more and owner is None and not _names_a_body(tokens, first, head):
         return [], head + 1 if head > first else at
@@ -68,6 +75,18 @@ def _spelled(words: Sequence[str], *, known: bool = True) -> tuple[str, ...]:
     """The words, the short form of a head noun spelled out if it is known whose it is ("CC of the SED")."""
     whole = vocabulary().spelled.get(words[-1].lower()) if known else None
     return (*words[:-1], *whole.split()) if whole else tuple(words)
+
+
+def _leading_end(tokens: list[Token], at: int) -> int:
+    """The end of a body's name whose head noun stands first: "Comité Central", "Banque de France"."""
+    end = stretch_end(tokens, at)
+    particles = vocabulary().tables["particles"]
+    after = end
+    while after < len(tokens) and tokens[after].fold in particles and not tokens[after].capital:
+        after += 1
+        if after < len(tokens) and tokens[after].capital:
+            end = after = stretch_end(tokens, after)
+    return end
 
 
 def _is_office(token: Token) -> bool:

@@ -131,7 +131,7 @@ def _mentions(tokens: list[Token], gazetteer: Gazetteer) -> list[Mention]:
     found: list[Mention] = []
     known = vocabulary()
     folds = {token.fold for token in tokens}
-    headed = not known.heads.keys().isdisjoint(folds)
+    headed = not (known.heads.keys() | known.tables["leading"]).isdisjoint(folds)
     firmed = not known.tables["firms"].isdisjoint(folds)
     paired = not known.plurals.keys().isdisjoint(folds)
     at = 0
@@ -229,7 +229,10 @@ def _name(
     if _may_be_name(listed) and (after := style_end(tokens, begin, end, titled=titled)):
         return [mention(tokens, begin, after, "person", titled=titled)], after
     kind = "person" if titled or _is_full_name(tokens[begin:end]) else "word"
-    if titled and not listed and end == begin + 1 and tokens[begin - 1].fold in vocabulary().tables["lords"]:
+    known = vocabulary().tables
+    if not listed and end == begin + 1 and end < len(tokens) and tokens[end].fold in known["trailing"]:
+        return [mention(tokens, begin, end + 1, "person", titled=True)], end + 1
+    if titled and not listed and end == begin + 1 and tokens[begin - 1].fold in known["lords"]:
         return [mention(tokens, begin - 1, end, "person", titled=True)], end
     if listed and not _is_full_name(tokens[begin:end]):
         return [mention(tokens, begin, begin + 1, "listed", listed[1])], begin + 1

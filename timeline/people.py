@@ -41,15 +41,15 @@ def form(words: tuple[str, ...], listed: str = "") -> Form:
     >>> form(("Henry", "IV", "of", "France"))[:2], form(("William", "of", "Orange"))[:2]
     (('henry', ('=IV',)), ('vyllyam', ('=of Orange',)))
 
-    Of a lord or lady whose given name nobody says, the title is part of the name.
+    Of a lord, lady or pasha of whom nobody says another name, the title is part of the name.
 
-    >>> form(("Lord", "Raglan"))
-    Form(family='raglan', given=(), full='Lord Raglan', listed='')
+    >>> form(("Lord", "Raglan")), form(("Omer", "Pasha"))[0]
+    (Form(family='raglan', given=(), full='Lord Raglan', listed=''), 'omer')
     """
     if len(words) == 1:
         return Form(_sound(words[0]), (), words[0], listed)
-    if len(words) == 2 and fold(words[0]) in vocabulary().tables["lords"]:
-        return Form(_sound(words[1]), (), " ".join(words), listed)
+    if len(words) == 2 and (title := _title(words)) >= 0:
+        return Form(_sound(words[1 - title]), (), " ".join(words), listed)
     if style := _style(words):
         by = words[style : style + 1] if is_numeral(words[style]) else words[style:]
         return Form(_sound(" ".join(words[:style])), ("=" + " ".join(by),), " ".join(words), listed)
@@ -68,6 +68,14 @@ def form(words: tuple[str, ...], listed: str = "") -> Form:
     return Form(
         _sound(" ".join(words[first:])), tuple(parts), " ".join((words[0], *kept, *words[first:])), listed
     )
+
+
+def _title(words: Sequence[str]) -> int:
+    """Which of two words is a title that belongs to the name: "Lord Raglan", "Omer Pasha"; -1 for none."""
+    tables = vocabulary().tables
+    if fold(words[0]) in tables["lords"]:
+        return 0
+    return 1 if fold(words[1]) in tables["trailing"] else -1
 
 
 def _style(words: Sequence[str]) -> int:

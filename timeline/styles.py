@@ -42,4 +42,9 @@ def peerage(tokens: list[Token], at: int) -> int:
     if tokens[at].fold not in tables["peers"]:
         return 0
     after = joined(tokens, at + 1, tables["peers_of"])
-    return after + 1 if after > at + 1 and tokens[after].fold not in vocabulary().nouns else 0
+    if after == at + 1 or tokens[after].fold in vocabulary().nouns:
+        return 0
+    after += 1
+    while after < len(tokens) and tokens[after].hyphen:
+        after += 1  # "Duke of Saxe-Weimar"
+    return after
