@@ -53,3 +53,24 @@ def test_an_entry_belongs_to_the_year_above_it() -> None:
         "Troy fell.", "Carthage built.", "Games held.", "Rome built."
     ]  # fmt: skip
     assert all(text[row.start : row.end] == row.quote for row in events.itertuples())
+
+
+def test_an_entry_belongs_to_the_date_on_the_line_above_it() -> None:
+    heads = ["May 31, 1907", "June 2, 1907", "August 1909", "November 26, 1909"]
+    told = [
+        "The Bureau was renamed.",
+        "Trains were held at the frontier.",
+        "Order was restored.",
+        "It rained.",
+    ]
+    text = "\n\n".join(f"{head}\n{entry} It went on." for head, entry in zip(heads, told, strict=True))
+    events = extract_documents([Document("table.txt", text)])
+    assert list(events["passage"]) == [f"{head} {entry}" for head, entry in zip(heads, told, strict=True)]
+    assert set(events["kind"]) == {"event"}
+
+
+def test_letters_and_diaries_are_no_chronicle() -> None:
+    days = ["May 31, 1907", "June 2, 1907", "June 4, 1907", "June 5, 1907"]
+    text = "\n\n".join(f"{day}\nI went to see my aunt, and we dined." for day in days)
+    events = extract_documents([Document("diary.txt", text)])
+    assert set(events["kind"]) == {"document"}

@@ -95,3 +95,20 @@ def test_a_date_in_a_citation_has_its_kind(kind: str, row: str) -> None:
     assert mentions, "the date is not found"
     rule = classify(before, after, role, interval(mentions[0].parts, mentions[0].until).precision)
     assert (rule.kind if rule else "event") == kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "No. 102 Managua, |February 20, 1934|.[47] [Received March 5.]",
+        "[Washington,] |January 17, 1934|.",
+        "[place not declassified], |February 21, 1954|.",
+        "Radio message unnumbered DILI, |25 January 1942|, 10.29 p.m.",
+        "Managua, |February 14, 1934|—5 p. m.",
+    ],
+)
+def test_a_line_with_place_and_day_is_a_dateline(line: str) -> None:
+    before, _, after = line.split("|")
+    rule = classify(before, after, "body", "day", place={"line"})
+    assert rule is not None
+    assert (rule.name, rule.kind) == ("dateline", "document")

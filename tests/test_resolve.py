@@ -149,6 +149,16 @@ def test_a_reproduced_letter_is_read_from_its_dateline() -> None:
     assert found == expected
 
 
+def test_before_its_first_year_a_text_has_only_those_to_come() -> None:
+    story = (
+        "SOFIA, [June 10]{1923-06-10}. (Received [June 10]{1923-06-10}, 5.5 p.m.)\n\n"
+        "The Government was overthrown at three o’clock [yesterday morning]{1923-06-09}.\n\n"
+        "Southland Times, [11 June 1923]{1923-06-11}\n"
+    )
+    _, expected, found = _read(story, {})
+    assert found == expected
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -1,7 +1,8 @@
-"""Chronicles: the years at the heads of the entries of a chronological table.
+"""Chronicles: the dates at the heads of the entries of a chronological table.
 
-In come a text, its paragraphs and the mentions found in it, out come the heads ("753. Rome built." under
-"B.C.") that only their place in a row of heads makes years: alone "753" is any number.
+In come a text, its paragraphs and the mentions found in it, out come the heads: the years ("753. Rome built."
+under "B.C.") that only their place in a row of heads makes years, since alone "753" is any number; and the
+dates that stand on a line of their own right above the entry.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from timeline.model import DateParts, Timex
 
 _ERA = re.compile(r"(?P<bc>B\.\s?C\.|BCE?\b)|A\.\s?D\.|(?:AD|CE)\b")
 _HEAD = re.compile(r"(?P<year>\d{1,4})(?P<stop>[.:]?(?=[ \t]*\r?\n[ \t]*\w)|[.:])?\s+(?=[A-Z\"“])")
+_MARKS = " \t*_#"
+_BELOW = re.compile(r"[ \t*_.:]*\r?\n[ \t*_]*(?=\S)")
 _FEWEST = 4  # heads that make a row,
 _SIGHT = 4000  # characters from one to the next
 _APART = 3  # years between them, at the median: numbers of notes, pages and paragraphs rise by one
@@ -25,7 +28,7 @@ _LAST = 2099
 
 
 class Head(NamedTuple):
-    """The year at the head of an entry, and where the entry's text begins."""
+    """The date at the head of an entry, and where the entry's text begins."""
 
     mention: Timex
     entry: int
@@ -105,6 +108,24 @@ def _is_rising(row: list[_Number], *, after_christ: bool) -> bool:
     if not after_christ and not (first >= _SHORTEST and last >= _FOUR_DIGITS):
         return False
     return median(later.value - number.value for number, later in pairwise(row)) >= _APART
+
+
+def dated_entries(text: str, found: Sequence[Timex]) -> list[Head]:
+    """The dates that stand alone on the line above their entry, where a text has a row of them.
+
+    >>> from timeline.dates import find_dates
+    >>> text = "".join(f"May {day}, 1907\\nThe Bureau met.\\n\\n" for day in range(1, 5))
+    >>> [(head.mention.start, text[head.entry :][:10]) for head in dated_entries(text, find_dates(text))][:2]
+    [(0, 'The Bureau'), (29, 'The Bureau')]
+    """
+    starts = {mention.start for mention in found}
+    heads = []
+    for mention in found:
+        line = text.rfind("\n", 0, mention.start) + 1
+        below = _BELOW.match(text, mention.end)
+        if below and below.end() not in starts and not text[line : mention.start].strip(_MARKS):
+            heads.append(Head(mention, below.end()))
+    return heads if len(heads) >= _FEWEST else []
 
 
 def with_heads(found: Sequence[Timex], heads: Sequence[Head]) -> list[Timex]:

@@ -79,11 +79,16 @@ def traits_of(text: str, passages: Sequence[Passage], found: Sequence[Timex]) ->
     sample = text[:_SAMPLE]
     days = {mention.start for mention in found if mention.parts.day is not None}
     opened = sum(begin.end() in days for begin in _BEGIN.finditer(sample))
-    personal = len(_FIRST_PERSON.findall(sample)) >= _PERSONAL * max(len(sample.split()), 100)
     entries = (text[p.start : p.end] for p in passages if p.role == "bibliography")
     heads = (re.split(r"\d{4}|[\"“*]", entry, maxsplit=1)[0] for entry in entries)
     authors = frozenset(name for head in heads for name in _NAME.findall(head))
-    return Traits(diary=personal and opened >= _ENTRIES, authors=authors)
+    return Traits(diary=is_personal(text) and opened >= _ENTRIES, authors=authors)
+
+
+def is_personal(text: str) -> bool:
+    """Whether a text is told in the first person, as diaries and letters are and chronicles are not."""
+    sample = text[:_SAMPLE]
+    return len(_FIRST_PERSON.findall(sample)) >= _PERSONAL * max(len(sample.split()), 100)
 
 
 _NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]+")

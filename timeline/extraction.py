@@ -19,8 +19,8 @@ import pandas as pd
 from timeline.actors import Alias, Gazetteer, load_gazetteer, own_actors
 from timeline.blocks import paragraphs
 from timeline.cast import Cast, fold_casts, read_cast
-from timeline.chronicle import chronicle, with_heads
-from timeline.classify import KindRule, Traits, classify, traits_of
+from timeline.chronicle import chronicle, dated_entries, with_heads
+from timeline.classify import KindRule, Traits, classify, is_personal, traits_of
 from timeline.corpus import read_corpus
 from timeline.dates import find_dates
 from timeline.days import iso
@@ -73,6 +73,8 @@ def read(document: Document) -> Reading:
     found = find_dates(document.text, language_of(document.text, document.language))
     places = paragraphs(document.text)
     heads = chronicle(document.text, places, found)
+    if not is_personal(document.text):
+        heads += dated_entries(document.text, found)
     found = with_heads(found, heads)
     whole = [(mention.start, mention.end) for mention in found]
     whole += [(head.mention.start, head.entry + 1) for head in heads]

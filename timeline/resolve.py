@@ -38,15 +38,8 @@ def resolve(
     own = own_date(document)
     groups = assign(passages, [mention for mention in mentions if _is_possible(mention)])
     lead = own if is_dated(document, groups, own) else None
-    named = sorted(
-        (
-            year
-            for passage, group in groups
-            if passage.role == "body"
-            for year in years_named(group, document.text, passage.start)
-        ),
-        key=lambda year: year.offset,
-    )
+    named = _years(groups, document.text, ("body",))
+    everywhere = _years(groups, document.text, ("body", "heading"))
     heads = datelines(document, groups, traits)
     body, notes = Context(), Context()
     note = None
@@ -55,7 +48,8 @@ def resolve(
         if not told and (passage.role != "footnote" or not passage.note or passage.note != note):
             notes = Context(focus=body.focus if passage.role == "footnote" else None)
         note = None if told else passage.note
-        ahead = years_ahead(named, passage.end) if told else []
+        known = named if body.focus else everywhere  # before its first year a text has only those to come
+        ahead = years_ahead(known, passage.end) if told else []
         if heads.get(at) and has_year(group[0]):
             lead = Placed(group[0], interval(group[0].parts))
         setting = Setting(document.text, own, lead, ahead, [] if told else _rest_of_note(groups, at), traits)
@@ -66,6 +60,17 @@ def resolve(
             placed += _read(passage, group[1:], context, replace(setting, lead=lead))
         found += placed
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _years(groups: Sequence[Group], text: str, roles: Sequence[str]) -> list[Ahead]:
+    """The years that passages in these roles name, in the order of the text."""
+    found = (
+        year
+        for passage, group in groups
+        if passage.role in roles
+        for year in years_named(group, text, passage.start)
+    )
+    return sorted(found, key=lambda year: year.offset)
 
 
 def _is_possible(mention: Timex) -> bool:
