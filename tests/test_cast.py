@@ -34,7 +34,7 @@ SENTENCES = {
         "Continental Congress; Gates",
     # initials, acronyms, offices and months beside a name
     ("Mr. C. D. Harrow was promised the office; P. A. Lund wrote to Zeke F. Bell.", "1898-01-01"):
-        "C. D. Harrow; P. A. Lund; Zeke Bell",
+        "C. D. Harrow; P. A. Lund; Zeke F. Bell",
     ("He heard Marvin Starr NBC in the evening.", "1966-04-14"): "Marvin Starr",
     ("H. Doyle Vice President of the U. S. made his appearance.", "1864-04-09"): "H. Doyle; United States",
     ("Mr. Editor: I have read your journal. CHICAGO, Ill., Aug. 29. It rained.", "1864-06-22"): "",
@@ -190,7 +190,7 @@ LEARNED = {
     "Later E. Gorokhov disagreed.": "E. Gorokhov",
     "Iu. Petrenko, Deputy Head of the Foreign Trade Commission, came.": "Iu. Petrenko; Foreign Trade Commission",
     "Then Semyon Petrovich Ivanov disagreed.": "Semyon Ivanov",
-    "Then John Q. Harper disagreed.": "John Harper",
+    "Then John Q. Harper disagreed.": "John Q. Harper",
     "Then Iurii Vasil'ev disagreed.": "Iurii Vasil'ev",
     "Then Ho Ka-i and Li Kenong disagreed.": "Ho Ka-i; Li Kenong",
     # apposition, before and behind

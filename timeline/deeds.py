@@ -27,7 +27,7 @@ _BEHIND = re.compile(r"\s+([a-z]+)(?:\s+([a-z]+))?(?:\s+([a-z]+))?(?:\s+([a-z]+)
 _OWNED = re.compile(r"['’]?s?\s+([a-z]+)")
 _BESIDE = re.compile(r",\s([a-z]+)")
 _SELF = re.compile(
-    r"\s(?:himself|herself)\b|,\s(?:who|whom)\b|\samong\sthem\b|,?\sand\s(?:his|her|I|he|she|myself)\b"
+    r"\s(?:himself|herself|who|whom)\b|,\s(?:who|whom)\b|\samong\sthem\b|,?\sand\s(?:his|her|I|he|she|myself)\b"
 )
 _APPOSED = re.compile(r",\s(?:an?|the|now|his|her)\s(?:\w+\s)?([a-z]+)\b")
 _AND = (" and ", " & ", ", and ", "\nand ", " and\n")

@@ -59,7 +59,9 @@ def is_cited(text: str, start: int, end: int) -> bool:
 
 
 def opens_sentence(text: str, start: int) -> bool:
-    return start == 0 or text[max(start - 2, 0)] in '.?!\n"“'
+    """Does a sentence open here, or the entry below the line of its date?"""
+    before = text[max(start - 2, 0) : start]
+    return start == 0 or before[0] in '.?!\n"“' or (before[1:] == "\n" and before[0].isdigit())
 
 
 def is_common(text: str, start: int, word: str, seen: Seen) -> bool:

@@ -205,7 +205,7 @@ def _actors(text: str, passage: Passage, mention: Timex, days: Interval, cast: C
     return "; ".join(cast.actors_of(spans, days.earliest))
 
 
-_BREAK = re.compile(r";\s")
+_BREAK = re.compile(r";\s(?!\W*(?:\(\d|(?:if|but|that|which|who|while|when|and (?:that|the|he|they|it))\b))")
 
 
 def _citation(text: str, passage: Passage, mention: Timex) -> tuple[tuple[int, int], ...]:

@@ -19,8 +19,10 @@ def _heads(tokens: list[Token], at: int, end: int) -> tuple[int, int]:
     feature = -1
     for i in range(end - 1, at - 1, -1):
         kind = heads.get(tokens[i].fold)
-        if kind == "feature" and i > at and f"{tokens[i - 1].fold} {tokens[i].fold}" in heads:
-            kind = "organisation"
+        if i > at:
+            kind = heads.get(f"{tokens[i - 1].fold} {tokens[i].fold}", kind)
+        if kind != "feature" and i + 1 < end and tokens[i + 1].fold in vocabulary().tables["transparent"]:
+            kind = None  # "the Lithuanian Soviet Republics"
         if kind == "feature":
             feature = max(feature, i)
         elif kind:
@@ -137,6 +139,8 @@ def _owner(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[Mention 
         if listed and stretch_end(tokens, start) <= start + listed[0]:
             if is_person_row(listed[1]):
                 return None, words, at
+            if listed[1][0].use == "adjective" and tokens[at + 1].capital:
+                return None, [*words, *written(tokens, at, start + 1)], start + 1  # "Congress of Soviets"
             owner = mention(tokens, start, start + listed[0], "listed", listed[1])
             return owner, words + written(tokens, at, start), start + listed[0]
         end = stretch_end(tokens, start)

@@ -59,7 +59,7 @@ def read_run(run: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
 
 def _is_bound(words: list[Token], i: int, gazetteer: Gazetteer) -> bool:
     """Is a common word part of a name: "Study of Documents", "You-chan", "Holy See", "Alexander I"?"""
-    if _is_last_syllable(words, i):
+    if _is_last_syllable(words, i) or _is_of_a_body(words, i):
         return True
     if i and words[i].text == "I" and words[i - 1].fold in vocabulary().given:
         return True
@@ -80,6 +80,15 @@ def _is_last_syllable(words: list[Token], i: int) -> bool:
     if i < 2 or not words[i].text.istitle() or not words[i - 1].capital or words[i - 1].possessive:
         return False
     return words[i - 2].fold in vocabulary().tables["family_first"]
+
+
+def _is_of_a_body(words: list[Token], i: int) -> bool:
+    """ "the Food Section", "the Secret Intelligence Bureau": does a body's name go over a common word?"""
+    known = vocabulary()
+    if known.heads.get(words[i].fold) == "organisation":
+        return i > 0 and words[i - 1].capital and words[i - 1].fold not in known.nouns
+    after = words[i + 1].fold if i + 1 < len(words) else ""
+    return words[i].fold == "secret" and (after == "intelligence" or known.heads.get(after) == "organisation")
 
 
 def find_others(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, Mention]]:
@@ -310,6 +319,8 @@ def _begins_office(tokens: list[Token], i: int) -> bool:
 
 def _is_acronym(first: Token, token: Token) -> bool:
     """Capitals that cannot be spoken in a name with small letters: "Marvin Starr NBC", not "Jean DUPONT"."""
+    if token.fold in vocabulary().tables["postnominals"]:
+        return token.text.isupper()
     spoken = not vocabulary().tables["vowels"].isdisjoint(token.fold)
     return len(token.text) > 2 and token.text.isupper() and not first.text.isupper() and not spoken
 

@@ -29,7 +29,7 @@ class Form(NamedTuple):
 
 @lru_cache(maxsize=1 << 15)
 def form(words: tuple[str, ...], listed: str = "") -> Form:
-    """The form that the words of a name make; `full` has no patronymic, and no initials beside a given name.
+    """The form that the words of a name make; `full` has no patronymic.
 
     >>> form(("Terenti", "Fomich", "Shtykov"))
     Form(family='shtykov', given=('terenty', 'fomych'), full='Terenti Shtykov', listed='')
@@ -63,8 +63,7 @@ def form(words: tuple[str, ...], listed: str = "") -> Form:
     for word in words[:first]:
         initials = [_sound(piece)[:1] for piece in word.split(".") if piece]
         parts += initials if "." in word else [_sound(word)]
-    spelled = any("." not in word for word in words[:first])
-    kept = [word for word in words[1:first] if not ("." in word and spelled) and not _is_patronymic(word)]
+    kept = [word for word in words[1:first] if not _is_patronymic(word)]
     return Form(
         _sound(" ".join(words[first:])), tuple(parts), " ".join((words[0], *kept, *words[first:])), listed
     )

@@ -64,6 +64,8 @@ def _is_abbreviation(text: str, at: int, stop: int, following: int) -> bool:
     if word.isdigit() and len(word) < 4:  # a numbered paragraph, or a scanned "l. 18-30"
         return before.start() == at or text[following : following + 1].isdigit()
     if len(word) == 1:
+        if word == "I" and text.endswith("War ", at, before.start()):
+            return False
         return (word.isupper() and not text[following : following + 1].isdigit()) or word in "lnpv"
     if "." in word:
         return not re.match(
