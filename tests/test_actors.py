@@ -110,7 +110,7 @@ MEANT = {
     # two persons of one family name, in and out of their time
     ("Later Roosevelt agreed.", "1905-09-05"): "Theodore Roosevelt",
     ("Later Roosevelt agreed.", "1941-08-14"): "Franklin Roosevelt",
-    ("Later Clinton agreed.", "1780-05-12"): NOBODY,
+    ("Later Clinton agreed.", "1780-05-12"): "Clinton",
     ("Later Clinton agreed.", "1995-11-21"): "Bill Clinton",
     # two rulers of one name and number
     ("Later Frederick II agreed.", "1230-01-01"): "Frederick II",

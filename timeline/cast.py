@@ -16,9 +16,10 @@ from dataclasses import dataclass, replace
 
 from timeline.actors import Gazetteer, choose, fold, keys, organs
 from timeline.bodies import Bodies, is_archive, learn_bodies
+from timeline.days import day_number
 from timeline.deeds import doers
 from timeline.evidence import Seen, correspondents, is_cited, is_common, is_person, opens_sentence
-from timeline.mentions import Found, find_mentions
+from timeline.mentions import Found, find_mentions, is_doubtful, is_unsettled
 from timeline.model import Passage
 from timeline.people import Form, form, listed_forms, listed_person, unite
 from timeline.phrases import Mention
@@ -35,8 +36,10 @@ Span = tuple[int, int]
 class Cast:
     """The names of a document: `starts` and `found` run parallel, in the order of the text.
 
-    `forms` are the forms of persons' names by index into `found`, `names` whom each form means, `bodies` what
-    each organisation is called; `known` counts the listed actors that it names beyond doubt.
+    `forms` are the forms of persons' names by index into `found`, `namesakes` those of listed family names
+    that are the document's own person's where the list has nobody of that time, `names` whom each form means,
+    `bodies` what each organisation is called; `known` counts the listed actors that it names beyond doubt;
+    `day` is one in the midst of what the document tells, where it tells of any.
     """
 
     text: str
@@ -45,8 +48,10 @@ class Cast:
     found: Sequence[Found]
     known: Mapping[str, int]
     forms: Mapping[int, Form]
+    namesakes: Mapping[int, Form]
     names: Mapping[Form, str]
     bodies: Bodies
+    day: int | None = None
 
     def actors_of(self, spans: Sequence[Span], day: int) -> tuple[str, ...]:
         """The canonical names in these spans as of a day, each once, in order of appearance."""
@@ -95,6 +100,10 @@ class Cast:
             return self.names[self.forms[i]], None
         if mention.kind == "listed":
             row = choose(mention.rows, day, self.known)
+            if row is None and mention.type == "person" and self.day is not None:
+                row = choose(mention.rows, self.day, self.known)
+            if row is None and i in self.namesakes:
+                return self.names[self.namesakes[i]], None
             if row is None and _speaks_for_itself(mention):
                 words = " ".join(mention.words)
                 return self.bodies.names.get(keys(words).lower(), words), None
@@ -120,8 +129,8 @@ class Cast:
         if whole == parts:
             return None
         families = {one.family for one in self.forms.values()}
-        forms = _assign(joined, found, families, {}, listed_forms(self.gazetteer))
-        names = {one: self.names.get(one, one.full) for one in forms.values()}
+        forms, namesakes = _assign(joined, found, families, {}, listed_forms(self.gazetteer))
+        names = {one: self.names.get(one, one.full) for one in (*forms.values(), *namesakes.values())}
         return Cast(
             joined,
             self.gazetteer,
@@ -129,8 +138,10 @@ class Cast:
             found,
             self.known,
             forms,
+            namesakes,
             names,
             self.bodies,
+            self.day,
         )
 
 
@@ -145,26 +156,29 @@ def read_cast(text: str, passages: Iterable[Passage], gazetteer: Gazetteer) -> C
     families |= {
         form(m.words).family
         for _, m in found
-        if m.kind == "person" or (m.rows and m.type == "person" and len(m.words) > 1)
+        if m.kind == "person" or (m.rows and m.type == "person" and (len(m.words) > 1 or m.titled))
     }
     listed = listed_forms(gazetteer)
-    forms = _assign(text, found, families, persons, listed)
-    names = unite(Counter(forms.values()), listed)
+    forms, namesakes = _assign(text, found, families, persons, listed)
+    names = unite(Counter((*forms.values(), *namesakes.values())), listed)
     bodies = learn_bodies(text, found, gazetteer, acting)
-    return Cast(text, gazetteer, starts, found, _known(found, gazetteer), forms, names, bodies)
+    return Cast(text, gazetteer, starts, found, _known(found, gazetteer), forms, namesakes, names, bodies)
 
 
 def fold_casts(casts: Mapping[str, Cast], years: Mapping[str, int]) -> dict[str, Cast]:
     """The casts of a corpus, read with one gazetteer, with each person under one name in all documents of
     one age; `years` tells of which year a document tells, where it tells of any."""
     gazetteer = next((cast.gazetteer for cast in casts.values()), None)
-    folded = dict(casts)
+    folded = {
+        document: replace(cast, day=day_number(years[document], 7) if document in years else None)
+        for document, cast in casts.items()
+    }
     for age in _ages(casts, years):
         counts: Counter[Form] = Counter()
         for document in age:
-            counts.update(casts[document].forms.values())
+            counts.update((*casts[document].forms.values(), *casts[document].namesakes.values()))
         names = unite(counts, listed_forms(gazetteer)) if gazetteer else {}
-        folded.update({document: replace(casts[document], names=names) for document in age})
+        folded.update({document: replace(folded[document], names=names) for document in age})
     return folded
 
 
@@ -207,14 +221,14 @@ def _persons(
     persons = {
         i
         for i, (at, mention) in enumerate(found)
-        if mention.kind == "word"
+        if is_unsettled(mention)
         and not mention.words[-1].isupper()  # an acronym
         and is_person(text, at + mention.start, at + mention.end)
     }
     places = {
         mention.words
         for at, mention in found
-        if mention.kind == "word" and not mention.possessive and is_located(text, at + mention.start)
+        if is_unsettled(mention) and not mention.possessive and is_located(text, at + mention.start)
     }
     seen: Seen = {}
     persons = {i for i in persons if found[i][1].words not in places and not _is_word(text, found[i], seen)}
@@ -233,12 +247,14 @@ def _assign(
     families: set[str],
     persons: Iterable[int],
     known: Mapping[str, Iterable[Form]],
-) -> dict[int, Form]:
+) -> tuple[dict[int, Form], dict[int, Form]]:
     """The form of each person's name. A bare family name means the last before it who was named in full.
 
-    The bare name of a listed person means a namesake only where the document has introduced him alone.
+    The bare name of a listed person means a namesake only where the document has introduced him alone; where
+    it knows a person by that name only, the second answer has his form, for the time that the list leaves.
     """
     forms: dict[int, Form] = {}
+    namesakes: dict[int, Form] = {}
     last: dict[str, Form] = {}
     met: set[str] = set()  # the listed persons that were named, in full or by a bare name
     bare: list[tuple[int, Form]] = []
@@ -249,7 +265,7 @@ def _assign(
     for i, (at, mention) in enumerate(found):
         if mention.kind == "body" or (mention.kind == "listed" and mention.type != "person"):
             continue
-        listed = mention.rows[0].name if mention.rows and not _is_doubtful(mention) else ""
+        listed = mention.rows[0].name if mention.rows and not is_doubtful(mention) else ""
         words = mention.words[polite and _is_m(mention) :]
         one = form(words, listed)
         if len(one.family) < 2:
@@ -270,11 +286,13 @@ def _assign(
         elif mention.kind == "person" or one.family in families:
             bare.append((i, one))
     for i, one in bare:
-        if one.family in last or not found[i][1].rows:
+        if one.family not in last and found[i][1].rows:
+            namesakes[i] = one._replace(listed="")
+        else:
             later = last.get(one.family)
             ruler = later is not None and later.given[0].startswith("=")  # of many he is the last before
             forms[i] = later if later and not ruler else one._replace(listed="")
-    return forms
+    return forms, namesakes
 
 
 def _is_m(mention: Mention) -> bool:
@@ -306,8 +324,3 @@ def _speaks_for_itself(mention: Mention) -> bool:
 def _begins(text: str, at: int, mention: Mention, seen: Seen) -> bool:
     """Is it a common word that has its capital from the sentence it begins ("Young men came")?"""
     return opens_sentence(text, at + mention.start) and _is_word(text, (at, mention), seen)
-
-
-def _is_doubtful(mention: Mention) -> bool:
-    """A listed name that is more than one person's, or one's only for a time."""
-    return len(mention.rows) > 1 or bool(mention.rows[0].since) or bool(mention.rows[0].until)

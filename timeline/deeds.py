@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from timeline.actors import fold
 from timeline.evidence import Seen, is_common, opens_sentence
-from timeline.mentions import Found
+from timeline.mentions import Found, is_unsettled
 from timeline.phrases import Mention
 from timeline.places import is_vessel, says_where
 from timeline.runs import vocabulary
@@ -65,7 +65,7 @@ def doers(text: str, found: Sequence[Found], persons: Collection[int]) -> tuple[
     tallies: dict[Words, Tally] = {}
     where: dict[Words, list[int]] = {}
     for i, (at, mention) in enumerate(found):
-        if mention.kind == "word" and not mention.words[-1].isupper():
+        if is_unsettled(mention) and not mention.words[-1].isupper():
             tally = tallies.setdefault(mention.words, Tally())
             where.setdefault(mention.words, []).append(i)
             _look(text, at + mention.start, at + mention.end, mention, tally)

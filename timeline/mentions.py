@@ -19,6 +19,23 @@ Found = tuple[int, Mention]  # where the mention's run starts, and the mention
 _ERA = re.compile(r"(?:A\. ?D|B\. ?C(?:\. ?E)?)\.\W*")  # behind a year: "44 B. C."
 
 
+def is_doubtful(mention: Mention) -> bool:
+    """A listed name that is more than one person's, or one's only for a time."""
+    return len(mention.rows) > 1 or bool(mention.rows[0].since) or bool(mention.rows[0].until)
+
+
+def is_unsettled(mention: Mention) -> bool:
+    """Must the text say who bears the name: one that the list has not, or a family name not for all times?"""
+    if mention.kind == "word":
+        return True
+    return (
+        mention.kind == "listed"
+        and mention.type == "person"
+        and len(mention.words) == 1
+        and is_doubtful(mention)
+    )
+
+
 def find_mentions(text: str, gazetteer: Gazetteer) -> list[Found]:
     """All names in a text, in order."""
     found = []

@@ -114,7 +114,7 @@ def is_numeral(word: str) -> bool:
 
 
 def words_of(run: str) -> list[Token]:
-    read = []
+    read: list[Token] = []
     for found in vocabulary().word.finditer(run):
         start, end = found.span()
         text, folded, keys, capital, mark, initial, stop = _word(found.group())
