@@ -35,6 +35,7 @@ SENTENCES = {
     # initials, acronyms, offices and months beside a name
     ("Mr. C. D. Harrow was promised the office; P. A. Lund wrote to Zeke F. Bell.", "1898-01-01"):
         "C. D. Harrow; P. A. Lund; Zeke F. Bell",
+    ("In September William R. Day resigned.", "1898-09-16"): "William R. Day",
     ("He heard Marvin Starr NBC in the evening.", "1966-04-14"): "Marvin Starr",
     ("H. Doyle Vice President of the U. S. made his appearance.", "1864-04-09"): "H. Doyle; United States",
     ("Mr. Editor: I have read your journal. CHICAGO, Ill., Aug. 29. It rained.", "1864-06-22"): "",

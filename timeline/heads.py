@@ -42,6 +42,8 @@ def body_at(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[list[Me
     end = stretch_end(tokens, at)
     head, feature = _heads(tokens, at, end)
     if feature > head:
+        if feature > at and tokens[feature - 1].initial:
+            return [], at  # "William R. Day"
         if tokens[feature].fold in vocabulary().tables["forward"] and not listed_at(
             tokens, feature, gazetteer
         ):

@@ -285,6 +285,7 @@ def _name_end(tokens: list[Token], at: int, gazetteer: Gazetteer) -> int:
                 break
             halved = token.hyphen or (i + 1 < len(tokens) and tokens[i + 1].hyphen)
             halved = halved or (i == at + 2 and _is_last_syllable(tokens, i))
+            halved = halved or (i > at and tokens[i - 1].initial)  # "William R. Day"
             if i > at and ((token.fold in nouns and not halved) or _stops(tokens, at, i, gazetteer)):
                 break
             if i > at and (_begins_office(tokens, i) or _is_acronym(tokens[at], token)):
