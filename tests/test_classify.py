@@ -103,7 +103,7 @@ def test_a_date_in_a_citation_has_its_kind(kind: str, row: str) -> None:
         "No. 102 Managua, |February 20, 1934|.[47] [Received March 5.]",
         "[Washington,] |January 17, 1934|.",
         "[place not declassified], |February 21, 1954|.",
-        "Radio message unnumbered DILI, |25 January 1942|, 10.29 p.m.",
+        "Cablegram 707 LONDON, |17 October 1941|, 9.45 p.m.",
         "Managua, |February 14, 1934|—5 p. m.",
     ],
 )

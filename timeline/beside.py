@@ -66,10 +66,10 @@ def named_beside(mention: Timex, later: Sequence[Timex], text: str) -> tuple[Dat
     if placed.interval.precision == "year" and _YEAR_IN_BRACKETS.fullmatch(
         text, mention.end, following.start
     ):
-        if parts.unit == "year" and parts.relation:
-            return following.parts, placed
         if lacks_year(parts) and (parts.month or parts.season) and following.parts.year is not None:
             return of_year(replace(parts, relation="", unit="", count=1), following.parts.year), placed
+        if parts.unit == "year" and parts.relation:
+            return following.parts, placed
     if parts.relation in ("after", "before") and parts.unit and placed.interval.precision == "day":
         beside = _NEXT_DATE.fullmatch(text, mention.end, following.start)
         return (from_event(parts, placed), placed) if beside else None

@@ -53,6 +53,10 @@ class Around:
     ahead: list[Ahead]
 
 
+# "eleven years after Kinyoun's death", "after a coup": from something else than what was dated last.
+_COUNTED_FROM = re.compile(r"\s+(?:(?:an?|his|her|its|their|my|our)\s|[A-Z][\w.]*['’]s\s)")
+
+
 def place(mention: Timex, context: Context, around: Around, setting: Setting) -> Placed | None:
     """A mention complete and on the calendar; None where its context does not place it."""
     if mention.rule in _UP_TO_NOW and setting.lead is None:
@@ -96,6 +100,8 @@ def _supply(mention: Timex, context: Context, around: Around, setting: Setting) 
             return from_event(parts, event), until, event
         if name.names:
             return None
+    if ends_open(mention, text) and _COUNTED_FROM.match(text, mention.end):
+        return None
     if mention.latent and parts.year is not None:
         return _with_short_year(mention, context, around, lead)
     if lead is not None and mention.rule == "weekday" and looks_aside(_clause(text, mention), "to come"):

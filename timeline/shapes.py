@@ -200,7 +200,8 @@ def _day_and_year(classes: str, at: int) -> _Piece:
 
 
 def _list(classes: str, at: int, singles: _Pieces) -> list[Shape]:
-    """A list that begins here, ends with "and" and a last member, and shares a month or a year."""
+    """A list that begins here, ends with "and" and a last member, and shares a month or a year; days that
+    say that they are need no "and"."""
     first = _member(classes, at, singles)
     members = [first] if first else []
     while 0 < len(members) < _LONGEST_LIST:
@@ -219,6 +220,9 @@ def _list(classes: str, at: int, singles: _Pieces) -> list[Shape]:
         members.append(member)
         if last:
             return _shared(members)
+    days = members[1:]
+    if days and members[0].rule == "month-day" and all(_is(classes, day.start, "ord") for day in days):
+        return _shared(members)  # "Oct. 9th, 10th, 11th"
     return []
 
 
