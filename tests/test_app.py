@@ -276,6 +276,7 @@ def test_a_large_selection_is_told_as_density_and_a_small_window_of_it_as_rows()
     assert [(name, count) for name, count, _ in whole["lanes"]] == [("", 5000)]
     lanes = scene(large, "lanes=actor")["lanes"]
     assert sorted((name, count) for name, count, _ in lanes) == [("A", 2500), ("B", 2500)]
+    assert [name for name, *_ in scene(large, "lanes=kind")["lanes"]] == ["event"]  # as the rows have it
     year = scene(large, "window=1901/1901")
     assert len(year["rows"]) == year["found"] == 365
 

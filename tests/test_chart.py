@@ -383,6 +383,23 @@ def test_a_picture_of_density(visit: Open, serve: Callable[[Any], str]) -> None:
     assert names(page) == ["B", "A"]
 
 
+def test_what_is_pinned_or_folded_is_so_in_density_and_in_marks(
+    visit: Open, serve: Callable[[Any], str]
+) -> None:
+    kinds = ["document" if day % 9 else "event" for day in range(5000)]
+    events = days(5000).assign(kind=kinds)
+    page = visit(
+        "?kind=all&lanes=kind&pin=event&fold=document",
+        address=serve(timeline.create_app(events, [Document("d", "x" * 5001)])),
+    )
+    for note, period in ("too many to draw one by one", ""), ("^$", "1901/1901"):
+        page.evaluate("(period) => timeline.state.change({ window: period })", period)
+        expect(page.locator("#chart-note")).to_have_text(re.compile(note))
+        expect(page.locator(".lane-name .called")).to_have_text(["Events told", "Documents cited"])
+        folded = [lane["name"] for lane in lanes(page) if lane["height"] < 30]
+        assert (names(page), folded) == (["event", "document"], ["document"])
+
+
 def test_a_selection_that_moves_nothing_is_drawn_without_plotly(visit: Open) -> None:
     page = visit("?window=1950/1950")
     page.evaluate("""() => {

@@ -208,9 +208,7 @@ def _lanes(index: Index, query: Query, seen: Mask) -> list[tuple[str, Ints]]:
     rows = np.flatnonzero(seen).astype("int32")
     if query.lanes == "kind":
         kinds = index.kind[rows]
-        return [
-            (NOUNS[kind], rows[kinds == code]) for code, kind in enumerate(KINDS) if (kinds == code).any()
-        ]
+        return [(kind, rows[kinds == code]) for code, kind in enumerate(KINDS) if (kinds == code).any()]
     if query.lanes == "document":
         largest = np.argsort(-index.document_counts(seen), kind="stable")[:LANES_DRAWN]
         documents = index.document[rows]
