@@ -7,12 +7,11 @@
     RIGHT = 14;
   const chart = {
     window: [0, 365],
-    rows: [],
+    rows: null, // until there is an answer; before, there is nothing to draw
     rest: [], // rows that the filters leave out, to be dimmed
-    lanes: null,
     marks: [],
     selected: null,
-    places: null,
+    places: { lanes: [], height: 0 },
     ticks: [],
     colours: null, // of the theme in force, read once a drawing
     traces: [], // what Plotly was given last
@@ -193,7 +192,7 @@
   function draw() {
     const target = div();
     look();
-    if (!target || !chart.size.width) return;
+    if (!target || !chart.size.width || !chart.rows) return;
     stale = false;
     const colours = (chart.colours = timeline.axes.colours());
     chart.ticks = timeline.calendar.ticks(...chart.window, plotWidth());
@@ -229,7 +228,7 @@
   /** Whether the sheet had to scroll for the event that is sought. */
   function sighted() {
     const before = chart.size.scroll;
-    if (chart.sought && chart.places) bringIntoSight(chart.sought);
+    if (chart.sought) bringIntoSight(chart.sought);
     return chart.size.scroll !== before;
   }
 

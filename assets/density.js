@@ -16,12 +16,19 @@
     if (address === asked && (coming || timeline.chart.density)) return;
     asked = address;
     coming = true;
-    const scene = await timeline.rows.ask(address).finally(() => {
-      if (address === asked) coming = false;
-    });
     const late = () => address !== asked || !timeline.chart.large;
-    if (late()) return;
-    const rows = scene.rows ? await timeline.rows.need(scene.rows) : [];
+    let scene = null,
+      rows = null;
+    try {
+      scene = await timeline.rows.ask(address);
+      if (late()) return;
+      rows = scene.rows ? await timeline.rows.need(scene.rows) : [];
+    } finally {
+      if (address === asked) {
+        coming = false;
+        if (!rows) asked = ""; // else it would never be asked for again
+      }
+    }
     if (late()) return;
     timeline.chart.rows = rows;
     timeline.chart.density = scene.lanes ? scene : null;

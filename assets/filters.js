@@ -210,7 +210,7 @@
     const list = await timeline.rows.ask(
       `/actors?${query}${query ? "&" : ""}like=${encodeURIComponent(like)}`,
     );
-    if (text === like) drawActors(list);
+    if (like === text && timeline.state.selection() === query) drawActors(list);
   }
 
   const FIELDS = { search: "q", "date-from": "from", "date-to": "to" };

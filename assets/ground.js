@@ -11,7 +11,7 @@
 
   /** Where lanes begin, those in sight. */
   function edges({ places, size, stuck, lanesBy, plotHeight }) {
-    if (!places || lanesBy() === "none") return [];
+    if (lanesBy() === "none") return [];
     return places.lanes
       .map((lane) => (lane.stuck ? lane.top : lane.top - size.scroll))
       .filter((y, i) => places.lanes[i].stuck || (y > stuck && y < plotHeight()));

@@ -98,7 +98,7 @@
     const focused = document.activeElement.closest(".lane-name"),
       { places, size, selected } = timeline.chart;
     if (focused) return focused.dataset.name;
-    if (!places || state().lanes === "none" || state().view === "order") return null;
+    if (state().lanes === "none" || state().view === "order") return null;
     const holds = (lane) => selected && lane.members.some((row) => row.id === selected.id);
     const seen = places.lanes.filter((lane) => lane.top + lane.height > size.scroll);
     return (seen.find(holds) || places.lanes.find(holds) || seen[0] || {}).name;

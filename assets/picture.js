@@ -158,18 +158,26 @@
   async function png() {
     const address = URL.createObjectURL(file()),
       image = new Image();
-    image.src = address;
-    await image.decode();
-    const canvas = timeline.el("canvas", { width: image.width * SCALE, height: image.height * SCALE });
-    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-    URL.revokeObjectURL(address);
-    return new Promise((done) => canvas.toBlob(done, "image/png"));
+    try {
+      image.src = address;
+      await image.decode();
+      const canvas = timeline.el("canvas", { width: image.width * SCALE, height: image.height * SCALE });
+      canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+      return await new Promise((done) => canvas.toBlob(done, "image/png"));
+    } finally {
+      URL.revokeObjectURL(address);
+    }
   }
 
   async function save(form) {
-    const address = URL.createObjectURL(form === "png" ? await png() : file());
-    timeline.el("a", { href: address, download: `timeline.${form}` }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000); // when it is surely written
+    try {
+      const address = URL.createObjectURL(form === "png" ? await png() : file());
+      timeline.el("a", { href: address, download: `timeline.${form}` }).click();
+      setTimeout(() => URL.revokeObjectURL(address), 10_000); // when it is surely written
+    } catch (error) {
+      timeline.toast("The browser could not make the picture");
+      throw error;
+    }
   }
 
   function begin() {

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 import numpy as np
 import pandas as pd
@@ -143,7 +143,9 @@ def visit(browser: Browser, contexts: dict[str, Any], explorer: str) -> Iterator
         page = contexts[key].new_page()
         pages.append(page)
         page.on("console", lambda message: told(message, expected))
-        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on(
+            "pageerror", lambda error: troubles.extend([str(error)] if str(error) not in expected else [])
+        )
         page.on("request", lambda request: sent(request, address))
         page.goto(f"{address}/{search}")
         page.wait_for_function("() => document.body.classList.contains('ready')")
@@ -177,7 +179,8 @@ def choose(page: Page, actor: str) -> None:
 
 
 def asked(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
+    """The address as the page has it now: what the driver knows of it may lag behind."""
+    return parse_qs(page.evaluate("() => location.search.slice(1)"))
 
 
 def window(page: Page) -> list[float]:
