@@ -50,7 +50,8 @@
     };
   };
 
-  timeline.narrow = () => window.matchMedia("(max-width: 760px)").matches;
+  const NARROW = window.matchMedia("(max-width: 760px)");
+  timeline.narrow = () => NARROW.matches;
 
   timeline.say = (text) => {
     timeline.at("live").textContent = text;

@@ -16,35 +16,43 @@
     colours: null, // of the theme in force, read once a drawing
     traces: [], // what Plotly was given last
     stuck: 0, // height of the pinned lanes that do not scroll
-    size: { width: 0, height: 0, scroll: 0 },
+    size: { width: 0, height: 0, scroll: 0, gutter: 0, head: 0, plotWidth: 50, plotHeight: 50 },
   };
   const canvas = document.createElement("canvas").getContext("2d");
-  const widths = new Map();
+  const widths = new Map(); // of texts as last measured
+  const MEASURED = 20_000; // texts kept; a corpus has more
 
   const div = () => document.querySelector("#chart .js-plotly-plot");
+  /** Whether the chart shows the reading order: the place in the text against time. */
   const ordered = () => timeline.state.get().view === "order" && !chart.density;
   const lanesBy = () => (ordered() ? "document" : timeline.state.get().lanes);
-  const gutter = () => (lanesBy() === "none" || timeline.narrow() ? 14 : 168);
-  const head = () => (timeline.narrow() && lanesBy() !== "none" ? 24 : 0); // without a gutter, names stand above
-  const plotWidth = () => Math.max(chart.size.width - gutter() - RIGHT, 50);
-  const plotHeight = () => Math.max(chart.size.height - TOP, 50);
 
-  /** The size and the scroll, read once a drawing: asking in between would make the browser lay out anew. */
+  /** The sizes, the scroll and the font, read once a drawing: asking in between would make the browser lay out anew. */
   function look() {
-    const frame = timeline.at("chart-frame");
+    const { clientWidth: width, clientHeight: height } = timeline.at("chart-frame"),
+      named = lanesBy() !== "none",
+      beside = named && !timeline.narrow(),
+      gutter = beside ? 168 : 14;
     chart.size = {
-      width: frame.clientWidth,
-      height: frame.clientHeight,
+      width,
+      height,
       scroll: timeline.at("chart-scroll").scrollTop,
+      gutter,
+      head: named && !beside ? 24 : 0, // without a gutter, names stand above
+      plotWidth: Math.max(width - gutter - RIGHT, 50),
+      plotHeight: Math.max(height - TOP, 50),
+      font: getComputedStyle(document.body).fontFamily,
     };
+    canvas.font = `12px ${chart.size.font}`;
   }
+  const gutter = () => chart.size.gutter;
+  const plotWidth = () => chart.size.plotWidth;
+  const plotHeight = () => chart.size.plotHeight;
   const perDay = () => plotWidth() / (chart.window[1] - chart.window[0]);
-
-  const FONT = () => getComputedStyle(document.body).fontFamily;
 
   function measure(text) {
     if (!widths.has(text)) {
-      canvas.font = `12px ${FONT()}`;
+      if (widths.size >= MEASURED) widths.clear();
       widths.set(text, canvas.measureText(text).width);
     }
     return widths.get(text);
@@ -107,7 +115,7 @@
             height,
             measure,
             levels: timeline.lanes.level,
-            head: head(),
+            head: chart.size.head,
           }),
     );
     if (chart.sought) bringIntoSight(chart.sought);
@@ -191,6 +199,7 @@
 
   function draw() {
     const target = div();
+    timeline.lanes.follow(); // first, for the controls take room
     look();
     if (!target || !chart.size.width || !chart.rows) return;
     stale = false;
@@ -210,7 +219,7 @@
       dragmode: false,
       paper_bgcolor: "rgba(0,0,0,0)",
       plot_bgcolor: "rgba(0,0,0,0)",
-      font: { family: FONT() },
+      font: { family: chart.size.font },
     });
     ground();
     words();
@@ -266,11 +275,11 @@
     plotWidth,
     plotHeight,
     gutter,
+    ordered,
     lanesBy,
     measure,
     fitted,
     settle,
     TOP,
-    forgetWidths: () => widths.clear(),
   });
 })((window.timeline = window.timeline || {}));

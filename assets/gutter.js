@@ -69,7 +69,7 @@
 
   function draw(chart) {
     const state = timeline.state.get(),
-      plain = state.view === "order" && !chart.density,
+      plain = chart.ordered(),
       place = timeline.at("lane-names"),
       shown = new Set();
     for (const { lane, top, high } of heads(chart)) {

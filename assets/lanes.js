@@ -98,7 +98,7 @@
     const focused = document.activeElement.closest(".lane-name"),
       { places, size, selected } = timeline.chart;
     if (focused) return focused.dataset.name;
-    if (state().lanes === "none" || state().view === "order") return null;
+    if (timeline.chart.lanesBy() === "none" || timeline.chart.ordered()) return null;
     const holds = (lane) => selected && lane.members.some((row) => row.id === selected.id);
     const seen = places.lanes.filter((lane) => lane.top + lane.height > size.scroll);
     return (seen.find(holds) || places.lanes.find(holds) || seen[0] || {}).name;
@@ -111,11 +111,10 @@
 
   /** The controls beside the lanes show what the address says. */
   function follow() {
-    const now = state(),
-      ordered = now.view === "order";
+    const now = state();
     timeline.at("lanes").value = now.lanes;
     timeline.at("lane-order").value = now["lane-order"];
-    timeline.at("lane-controls").hidden = now.lanes === "none" || ordered;
+    timeline.at("lane-controls").hidden = now.lanes === "none" || timeline.chart.ordered();
     for (const to of LEVELS)
       timeline.at(`rows-${to}`).setAttribute("aria-pressed", String(now["lane-rows"] === to));
   }

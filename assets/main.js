@@ -96,7 +96,6 @@
     await drawable();
     if (answer !== answered) return;
     timeline.zoom.fromAddress();
-    controls();
     await follow();
     await new Promise(requestAnimationFrame);
     document.body.classList.add("ready");
@@ -145,11 +144,6 @@
 
   const ARRANGES = ["lanes", "lane-order", "lane-rows", "pin", "fold", "unfold", "view"];
 
-  function controls() {
-    timeline.lanes.follow();
-    timeline.at("order").setAttribute("aria-pressed", String(timeline.state.get().view === "order"));
-  }
-
   function changed(keys) {
     const selection = [...keys].some(timeline.state.isSelection);
     if (selection) {
@@ -166,10 +160,7 @@
     )
       timeline.zoom.fromAddress();
     if (keys.has("view")) timeline.screen(timeline.state.get().view, { quiet: true });
-    if (ARRANGES.some((key) => keys.has(key))) {
-      controls();
-      timeline.chart.draw(); // once, with all that has changed
-    }
+    if (ARRANGES.some((key) => keys.has(key))) timeline.chart.draw(); // once, with all that has changed
     if (keys.has("rest") && !selection) rest().then(timeline.chart.drawSoon);
     if (keys.has("place")) timeline.chart.drawSoon();
     if (keys.has("event")) follow();

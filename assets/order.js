@@ -12,7 +12,6 @@
   let told = ""; // the stretch in words, as last said
 
   const axis = () => timeline.at("text-axis");
-  const on = () => timeline.state.get().view === "order" && !timeline.chart.density;
 
   /** The stretch that the address names: {document, from, to}; null for the whole of all documents. */
   function stretch() {
@@ -70,19 +69,19 @@
   const bounds = (lane) => stretch() || { document: lane.name, from: 0, to: lane.length };
 
   /** A shorter or longer stretch about an offset (the selected event, else the middle, unless told). */
-  function by(factor, at, lane = meant()) {
-    if (!on() || !lane) return;
+  function by(factor, { at, lane = meant(), ...how } = {}) {
+    if (!timeline.chart.ordered() || !lane) return;
     const event = timeline.chart.selected,
       { from, to } = bounds(lane),
       seen = event && event.document === lane.name && event.start >= from && event.start < to;
     const about = at ?? (seen ? event.start : (from + to) / 2);
     const first = about - (about - from) * factor;
-    fit({ document: lane.name, from: first, to: first + (to - from) * factor }, lane.length);
+    fit({ document: lane.name, from: first, to: first + (to - from) * factor }, lane.length, how);
   }
 
   /** Further (or, below nought, earlier) in the text, by a share of the stretch. */
   function move(share) {
-    const lane = on() && stretch() && meant();
+    const lane = timeline.chart.ordered() && stretch() && meant();
     if (!lane) return false;
     const { from, to } = bounds(lane),
       step = (to - from) * share;
@@ -160,9 +159,10 @@
 
   /** Drawn after each drawing of the chart: the axis beside it, and the stretch in words above it. */
   function draw() {
-    const shown = on(),
+    const shown = timeline.chart.ordered(),
       place = shown && stretch(),
       { el } = timeline;
+    timeline.at("order").setAttribute("aria-pressed", String(timeline.state.get().view === "order"));
     axis().hidden = !shown;
     timeline.at("text-zoom").hidden = !shown;
     timeline.at("place").hidden = !place;

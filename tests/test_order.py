@@ -92,6 +92,20 @@ def test_the_text_axis_has_keys(visit: Open) -> None:
     assert "place" not in asked(page)
 
 
+def test_the_wheel_along_the_text_leaves_no_steps_to_go_back(visit: Open) -> None:
+    page = visit("?view=order")
+    box = page.locator("#text-axis").bounding_box()
+    steps = page.evaluate("() => history.length")
+    page.mouse.move(box["x"] + 90, box["y"] + box["height"] / 2)
+    page.keyboard.down("Control")
+    for _ in range(5):
+        page.mouse.wheel(0, -100)
+    page.keyboard.up("Control")
+    page.wait_for_function("() => timeline.state.get().place")
+    assert stretch(page)[0] > 0
+    assert page.evaluate("() => history.length") == steps
+
+
 def test_the_stretch_follows_the_selected_event(visit: Open, seeds: Any) -> None:
     told = seeds.events[(seeds.events["kind"] == "event") & (seeds.events["document"] == LONG)]
     page = visit(f"?view=order&place={LONG}:1000-20000")
