@@ -121,7 +121,7 @@
     facets = answer.facets;
     refill(
       "kind-filter",
-      facets.kinds.map(([name, , count]) =>
+      facets.kinds.map(([name, count]) =>
         option(name, count, {
           chosen: kinds().includes(name),
           title: KIND_LISTED[name],

@@ -189,5 +189,5 @@
     return { lanes: shown, height: top };
   }
 
-  timeline.pack = Object.assign(pack, { ROW, GLYPH, FOLDED, order });
+  timeline.pack = Object.assign(pack, { ROW, FOLDED, order });
 })((window.timeline = window.timeline || {}));

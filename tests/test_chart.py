@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import timeline
-from tests.conftest import PHONE, WIDE, Open, asked, choose, days, drawn, shot, window
+from tests.conftest import PHONE, WIDE, Open, asked, choose, days, drawn, place, shot, window
 from timeline.model import Document
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -131,11 +131,7 @@ def test_a_folded_lane_is_one_row_of_ticks(visit: Open) -> None:
 
 def test_a_tick_is_an_event_to_click(visit: Open) -> None:
     page = visit("?lanes=actor&lane-rows=one")
-    x, y, expected = page.evaluate("""() => {
-        const { marks, gutter, TOP } = timeline.chart, frame = timeline.at('chart-frame').getBoundingClientRect();
-        const mark = marks.find((one) => one.tick && one.glyph);
-        return [frame.left + gutter() + (mark.x0 + mark.x1) / 2, frame.top + TOP + mark.y, mark.event.id];
-    }""")
+    x, y, expected = place(page, "mark.tick && mark.glyph")
     page.mouse.click(x, y)
     expect(page.locator("#reader mark")).to_be_visible()
     assert asked(page)["event"] == [expected]
@@ -214,11 +210,7 @@ def test_what_the_filters_leave_out_stays_dimmed(visit: Open, seeds: Any) -> Non
     assert "rest" not in page.locator("#export").get_attribute("href")
     shot(page, "rest")
 
-    x, y, other = page.evaluate("""() => {
-        const { marks, TOP, gutter } = timeline.chart, frame = timeline.at('chart-frame').getBoundingClientRect();
-        const mark = marks.find((one) => one.rest && one.glyph && !one.tick);
-        return [frame.left + gutter() + (mark.x0 + mark.x1) / 2, frame.top + TOP + mark.y, mark.event.id];
-    }""")
+    x, y, other = place(page, "mark.rest && mark.glyph && !mark.tick")
     assert "Joseph Stalin" not in seeds.events.set_index("event_id").loc[other, "actors"]
     page.mouse.move(x, y)
     expect(page.locator("#tooltip")).to_contain_text("Left out by the filters")

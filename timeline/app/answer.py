@@ -108,7 +108,7 @@ def _facets(index: Index, query: Query, masks: dict[str, Mask], kinds: Ints) -> 
         "actors": offered(index, query, masks),
         "together": together(index, query, masks),
         "actors_known": len(index.links.names),
-        "kinds": [(kind, NOUNS[kind], int(count)) for kind, count in zip(KINDS, kinds, strict=True)],
+        "kinds": [(kind, int(count)) for kind, count in zip(KINDS, kinds, strict=True)],
         "documents": _document_facet(index, query, documents),
     }
 
