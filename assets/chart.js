@@ -1,5 +1,5 @@
-// The chart: rows and window to a Plotly figure, drawn again as a whole for each change (some 30 ms for a
-// few hundred marks), so that what is seen is always what the state says.
+// The chart: rows and window to a Plotly figure, drawn again as a whole for each change but of the selection, so
+// that what is seen is always what the state says.
 (function (timeline) {
   "use strict";
 

@@ -261,6 +261,8 @@
   document.addEventListener("click", (event) => {
     const tab = event.target.closest && event.target.closest(".tab");
     if (tab) timeline.screen(tab.id.replace("tab-", ""));
+    const menu = document.querySelector("details.forms[open]");
+    if (menu && !menu.contains(event.target)) menu.open = false; // a phone has no Escape
   });
 
   /** Say it when the server does not answer. */

@@ -113,7 +113,7 @@
     return `${first}–${unit && last.startsWith(unit[1]) ? last.slice(unit[1].length) : last}`;
   }
 
-  /** Labels of the axis: locators of dates, as many as have room. */
+  /** Labels of the axis: locators of dates with their heights in the plot, as many as have room. */
   function labels(lane) {
     const { scroll } = timeline.chart.size,
       made = [];
@@ -123,12 +123,16 @@
       const y = mark.rowTop + mark.tall / 2 - scroll,
         text = locator(mark.event);
       if (y < last + APART || y > timeline.chart.plotHeight() - FOOT || text === said) continue;
-      made.push(timeline.el("span", { style: `top:${y}px` }, text));
+      made.push({ y, text });
       last = y;
       said = text;
     }
     return made;
   }
+
+  /** The labels of all lanes; a phone has no room for them. */
+  const places = () =>
+    timeline.chart.ordered() && !timeline.narrow() ? timeline.chart.places.lanes.flatMap(labels) : [];
 
   /** How many dates stand before and behind the stretch; a click goes there. */
   function beyond(lane) {
@@ -170,7 +174,7 @@
     axis().style.width = `${timeline.chart.gutter()}px`;
     const { lanes } = timeline.chart.places;
     axis().replaceChildren(
-      ...(timeline.narrow() ? [] : lanes.flatMap(labels)),
+      ...places().map(({ y, text }) => timeline.el("span", { style: `top:${y}px` }, text)),
       ...(place && !timeline.narrow() ? lanes.flatMap(beyond).filter(Boolean) : []),
     );
     if (!place) {
@@ -191,5 +195,5 @@
     told = `${title}, ${said}`;
   }
 
-  timeline.order = { read, within, heightOf, offsetAt, whole, by, move, reveal, draw, fit };
+  timeline.order = { read, within, heightOf, offsetAt, whole, by, move, reveal, draw, fit, places };
 })((window.timeline = window.timeline || {}));

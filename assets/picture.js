@@ -95,6 +95,14 @@
     });
   }
 
+  /** The places of the text beside the lanes, in reading order. */
+  const places = (chart, paint) =>
+    timeline.order
+      .places()
+      .map(({ y, text: place }) =>
+        text(place, { x: chart.gutter() - 8, y: chart.TOP + y, "text-anchor": "end", "font-size": 11, fill: paint.soft }),
+      );
+
   /** The window and the filters in words, in lines of the picture's width. */
   function caption(chart) {
     const { words, shown, total } = told,
@@ -131,6 +139,7 @@
           text(word, { x, y, "text-anchor": "middle", "font-weight": strong ? 700 : null, fill: paint.soft }),
         ),
       names(chart, paint),
+      places(chart, paint),
       lines.map((line, i) => text(line, { x: MARGIN, y: height + LINE * (i + 1), fill: paint.soft })),
     );
   }

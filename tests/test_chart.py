@@ -326,13 +326,19 @@ def words_of(svg: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("search", ["?lanes=actor&actor=Joseph+Stalin&rest=1", "?kind=all&window=1949/1950"])
+@pytest.mark.parametrize(
+    "search",
+    ["?lanes=actor&actor=Joseph+Stalin&rest=1", "?kind=all&window=1949/1950", "?view=order&window=1949/1950"],
+)
 def test_the_chart_as_svg(visit: Open, search: str, scheme: str) -> None:
     page = visit(search, color_scheme=scheme)
     svg = picture(page, "SVG", "i")
     words = words_of(svg)
-    seen = page.locator("#chart-labels text, #chart-axis text, .lane-name small").all_text_contents()
-    assert len(seen) > 20
+    seen = page.locator(
+        "#chart-labels text, #chart-axis text, .lane-name small, #text-axis span"
+    ).all_text_contents()
+    assert len(seen) > 10
+    assert (page.locator("#text-axis span").count() > 0) == ("order" in search)
     assert [label for label in seen if label not in words] == []
     caption, count = words[-1], page.locator("#count strong").inner_text().split(" ")
     assert caption.startswith(page.locator("#window-words").inner_text())
@@ -352,6 +358,19 @@ def test_the_chart_as_png(visit: Open) -> None:
     assert width == 2 * round(box["width"])
     assert 2 * box["height"] < height < 2 * box["height"] + 200
     assert len(png) > 20_000  # it is not empty
+
+
+def test_a_phone_saves_the_chart_too(visit: Open) -> None:
+    page = visit(size=PHONE, has_touch=True, is_mobile=True)
+    page.locator(".forms summary").tap()
+    box = page.locator(".forms ul").bounding_box()
+    assert 0 <= box["x"] < box["x"] + box["width"] <= PHONE["width"]
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Chart as PNG").tap()
+    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
+    page.get_by_role("button", name="List").tap()
+    expect(page.locator("#table")).to_be_visible()
+    expect(page.locator(".forms ul")).to_be_hidden()
 
 
 def test_a_picture_holds_hostile_words_as_words(visit: Open, serve: Callable[[Any], str]) -> None:

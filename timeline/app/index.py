@@ -1,8 +1,8 @@
 """The events as arrays that answer a `Query` in milliseconds, at a hundred rows and at a million.
 
-Built once, when the explorer starts: day numbers as int32, actors as an index both ways (from row to actors
-and from actor to rows), the words in SQLite's full text. A filter is a boolean mask; only rows that are
-shown are taken out of the frame.
+Built when the explorer starts, and anew when its events have changed: day numbers as int32, actors as an
+index both ways (from row to actors and from actor to rows), the words in SQLite's full text. A filter is a
+boolean mask; only rows that are shown are taken out of the frame.
 """
 
 from __future__ import annotations
