@@ -24,7 +24,7 @@
 
   const div = () => document.querySelector("#chart .js-plotly-plot");
   /** Whether the chart shows the reading order: the place in the text against time. */
-  const ordered = () => timeline.state.get().view === "order" && !chart.density;
+  const ordered = () => (chart.density ? chart.density.order : timeline.state.get().view === "order");
   const lanesBy = () => (ordered() ? "document" : timeline.state.get().lanes);
 
   /** The sizes, the scroll and the font, read once a drawing: asking in between would make the browser lay out anew. */
@@ -207,7 +207,7 @@
     chart.ticks = timeline.calendar.ticks(...chart.window, plotWidth());
     if (!chart.density) arrange();
     chart.traces = chart.density
-      ? timeline.density.traces(chart, colours, day)
+      ? timeline.density.traces(chart, colours)
       : timeline.marks.traces(chart.marks, { day, colours, width: plotWidth() });
     window.Plotly.react(target, chart.traces, {
       ...timeline.axes.axes(chart),

@@ -150,10 +150,7 @@
       timeline.filters.follow();
       ask();
     }
-    if (keys.has("lanes")) {
-      timeline.at("chart-scroll").scrollTop = 0;
-      if (timeline.chart.large) timeline.density.now();
-    }
+    if (keys.has("lanes")) timeline.at("chart-scroll").scrollTop = 0;
     if (
       keys.has("window") &&
       timeline.state.get().window !== timeline.calendar.windowText(timeline.chart.window)
@@ -161,6 +158,7 @@
       timeline.zoom.fromAddress();
     if (keys.has("view")) timeline.screen(timeline.state.get().view, { quiet: true });
     if (ARRANGES.some((key) => keys.has(key))) timeline.chart.draw(); // once, with all that has changed
+    if (timeline.chart.large && ["lanes", "view", "place"].some((key) => keys.has(key))) timeline.density.now();
     if (keys.has("rest") && !selection) rest().then(timeline.chart.drawSoon);
     if (keys.has("place")) timeline.chart.drawSoon();
     if (keys.has("event")) follow();

@@ -240,5 +240,5 @@
     ];
   }
 
-  timeline.marks = { traces, legend, rgba, mixed };
+  timeline.marks = { traces, legend, painter, rgba, mixed };
 })((window.timeline = window.timeline || {}));

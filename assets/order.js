@@ -50,6 +50,12 @@
     return lane.from + Math.min(Math.max(share, 0), 1) * (lane.to - lane.from);
   }
 
+  /** What density has at a height of the lane of a text. */
+  function partAt(lane, y) {
+    const share = (offsetAt(lane, y) - lane.from) / (lane.to - lane.from);
+    return lane.parts[Math.min(Math.floor(share * lane.parts.length), lane.parts.length - 1)];
+  }
+
   /** Move or resize the stretch, within its document; as long as the document it is the whole text. */
   function fit({ document, from, to }, length, how) {
     const size = Math.max(to - from, LEAST),
@@ -101,13 +107,27 @@
       });
   }
 
-  const locator = (event) => event.locator.replace(/, n\. .*$/, "");
+  const short = (locator) => locator.replace(/, n\. .*$/, "");
+
+  /** Where the dates of a lane stand, in their order: {height, locator, rest}; of density the first of each part. */
+  function stands(lane) {
+    if (lane.parts) {
+      const part = (lane.to - lane.from) / lane.parts.length;
+      return lane.locators
+        .map((locator, k) => ({ height: heightOf(lane, lane.from + (k + 0.5) * part), locator: short(locator) }))
+        .filter(({ locator }) => locator);
+    }
+    return lane.marks
+      .map(({ event, rest, rowTop, tall }) => ({ height: rowTop + tall / 2, locator: short(event.locator), rest }))
+      .sort((a, b) => a.height - b.height);
+  }
 
   /** A stretch in words: "¶ 40–80". */
-  function words(events) {
-    if (!events.length) return "no date";
-    const ordered = [...events].sort((a, b) => a.start - b.start),
-      [first, last] = [ordered[0], ordered.at(-1)].map(locator);
+  function words(lane) {
+    const told = lane ? stands(lane).filter(({ rest }) => !rest) : [];
+    if (!told.length) return "no date";
+    const first = told[0].locator,
+      last = lane.parts ? short(lane.last) : told.at(-1).locator;
     if (first === last) return first;
     const unit = /^(\S+ )\d/.exec(first);
     return `${first}–${unit && last.startsWith(unit[1]) ? last.slice(unit[1].length) : last}`;
@@ -119,9 +139,8 @@
       made = [];
     let last = Math.max(lane.top - scroll, 0) + NAME - APART,
       said = "";
-    for (const mark of [...lane.marks].sort((a, b) => a.rowTop - b.rowTop)) {
-      const y = mark.rowTop + mark.tall / 2 - scroll,
-        text = locator(mark.event);
+    for (const { height, locator: text } of stands(lane)) {
+      const y = height - scroll;
       if (y < last + APART || y > timeline.chart.plotHeight() - FOOT || text === said) continue;
       made.push({ y, text });
       last = y;
@@ -184,7 +203,7 @@
     }
     const [lane] = lanes,
       title = timeline.filters.called("document", place.document),
-      said = words(lane ? lane.members.filter((event) => within(place, event)) : []);
+      said = words(lane);
     timeline.fill(
       "place",
       el("span", { class: "name" }, title),
@@ -195,5 +214,5 @@
     told = `${title}, ${said}`;
   }
 
-  timeline.order = { read, within, heightOf, offsetAt, whole, by, move, reveal, draw, fit, places };
+  timeline.order = { read, within, heightOf, offsetAt, partAt, whole, by, move, reveal, draw, fit, places };
 })((window.timeline = window.timeline || {}));
