@@ -392,7 +392,7 @@ def test_only_vague_words_fade(edtf: str, modifier: str, soft: tuple[bool, bool]
 def test_why_leads_along_the_chain_of_anchors(index: Index) -> None:
     events = index.events
     row = int(np.flatnonzero(events["anchor"].str.isdigit())[0])
-    first, *rest = why(events, row, index.place)
+    first, *rest = why(events.iloc[row], events, index.place)
     assert str(events["quote"].iloc[row]) in first.text
     assert (
         rest[0].event_id
@@ -403,13 +403,13 @@ def test_why_leads_along_the_chain_of_anchors(index: Index) -> None:
 def test_a_chain_that_bites_its_tail_ends() -> None:
     events = indexed(2).events.assign(anchor=["1", "0"], locator="¶ 1", rule="r")
     place = {("d", "0"): 0, ("d", "1"): 1}
-    assert len(why(events, 0, place)) < 20
+    assert len(why(events.iloc[0], events, place)) < 20
 
 
 def test_a_citation_names_what_is_known() -> None:
     known = Document("a.txt", "", title="A Paper", creator="A. Writer", date="1993-11")
-    assert citation(known, "p. 5", "It began.") == "A. Writer, “A Paper”, November 1993, p. 5: “It began.”"
-    assert citation(Document("a.txt", ""), "¶ 1", "It began.") == "“a.txt”, ¶ 1: “It began.”"
+    assert citation(known, "p. 5") == "A. Writer, “A Paper”, November 1993, p. 5"
+    assert citation(Document("a.txt", ""), "¶ 1") == "“a.txt”, ¶ 1"
 
 
 # Addresses beside the page.

@@ -334,6 +334,6 @@ def _row(index: Index, row: int, event: dict[Any, Any], documents: dict[str, Doc
             event["edtf"], event["precision"], value=event["timex_value"], modifier=event["timex_mod"]
         ),
         "actors": [name for name in event["actors"].split("; ") if name],
-        "why": [(reason.text, reason.event_id) for reason in why(index.events, row, index.place)],
-        "citation": citation(document, event["locator"], event["passage"]),
+        "why": [(reason.text, reason.event_id) for reason in why(event, index.events, index.place)],
+        "citation": citation(document, event["locator"]),
     }
