@@ -104,19 +104,11 @@
   function arrange() {
     const width = plotWidth(),
       height = plotHeight(),
-      by = lanesBy();
+      room = { x: pixel, height, head: chart.size.head };
     settle(
       ordered()
-        ? timeline.pack.order(lanes(), { x: pixel, height })
-        : timeline.pack(lanes(), {
-            x: pixel,
-            by,
-            width,
-            height,
-            measure,
-            levels: timeline.lanes.level,
-            head: chart.size.head,
-          }),
+        ? timeline.pack.order(lanes(), room)
+        : timeline.pack(lanes(), { ...room, by: lanesBy(), width, measure, levels: timeline.lanes.level }),
     );
     if (chart.sought) bringIntoSight(chart.sought);
     const top = chart.size.scroll,

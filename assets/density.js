@@ -76,10 +76,10 @@
   /** The texts of the scene, in the order of their names, with their places. */
   function textsOf({ lanes }) {
     const made = lanes.map((lane) => ({ ...lane, marks: [], members: [], more: 0 }));
-    return timeline.pack.stack(
-      timeline.lanes.sorted(made, { pin: [], order: "name" }),
-      timeline.chart.plotHeight(),
-    );
+    return timeline.pack.stack(timeline.lanes.sorted(made, { pin: [], order: "name" }), {
+      height: timeline.chart.plotHeight(),
+      head: timeline.chart.size.head,
+    });
   }
 
   const SHADES = [0.12, 0.28, 0.46, 0.68, 0.95]; // of a part of a text, from few events at a time to many

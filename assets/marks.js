@@ -165,7 +165,8 @@
         x,
         y,
         hoverinfo: "none",
-        marker: { ...marker, line: { width: 1.6, color: points.color } },
+        // Opaque, for Plotly would let marks of several sizes shine through.
+        marker: { ...marker, opacity: 1, line: { width: 1.6, color: points.color } },
         cliponaxis: true,
       },
     ];

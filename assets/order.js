@@ -3,8 +3,7 @@
 (function (timeline) {
   "use strict";
 
-  const HEAD = 8, // above the first date of a lane
-    FOOT = 20; // below the last
+  const FOOT = 20; // below the last date of a lane
   const LEAST = 400; // letters that a stretch has at least
   const APART = 40; // pixels from one label of the axis to the next
   const NAME = 62; // the room of the lane's name
@@ -42,11 +41,13 @@
 
   const within = (lane, { start }) => start >= lane.from && start < lane.to;
 
+  const head = () => timeline.chart.size.head + 8; // above the first date, and below a name that stands above
+
   const heightOf = (lane, offset) =>
-    lane.top + HEAD + ((offset - lane.from) / (lane.to - lane.from)) * (lane.height - HEAD - FOOT);
+    lane.top + head() + ((offset - lane.from) / (lane.to - lane.from)) * (lane.height - head() - FOOT);
 
   function offsetAt(lane, y) {
-    const share = (y - lane.top - HEAD) / (lane.height - HEAD - FOOT);
+    const share = (y - lane.top - head()) / (lane.height - head() - FOOT);
     return lane.from + Math.min(Math.max(share, 0), 1) * (lane.to - lane.from);
   }
 

@@ -159,8 +159,8 @@
    * Reading order: a lane for each document, and in it each mark at the height where its date stands in the
    * text. What runs down to the right is told as it happened; what leaps is a flashback or an aside.
    */
-  function order(lanes, { x, height }) {
-    const places = stack(timeline.order.read(lanes), height);
+  function order(lanes, { x, ...room }) {
+    const places = stack(timeline.order.read(lanes), room);
     for (const lane of places.lanes) {
       const rest = lane.rest.filter((event) => timeline.order.within(lane, event)),
         members = lane.members.filter((event) => timeline.order.within(lane, event));
@@ -185,12 +185,12 @@
   }
 
   /** Texts below one another, each as tall as it is long; they share a height where that leaves enough to each. */
-  function stack(lanes, height) {
+  function stack(lanes, { height, head }) {
     const all = lanes.reduce((sum, lane) => sum + lane.to - lane.from, 0);
     let top = 0;
     for (const lane of lanes) {
       lane.top = top;
-      lane.height = Math.max((height * (lane.to - lane.from)) / all, LEAST_TEXT);
+      lane.height = Math.max((height * (lane.to - lane.from)) / all, LEAST_TEXT + head);
       top += lane.height;
     }
     return { lanes, height: top };

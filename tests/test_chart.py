@@ -440,6 +440,8 @@ def test_a_mark_keeps_its_form_as_strokes_of_one_colour(visit: Open) -> None:
         .map((trace) => trace.fillcolor)""")
     assert len(fills) == len(set(fills)) > 2
     assert page.locator("#chart .js-fill").count() <= len(fills)
+    points = page.locator("#chart .points path").evaluate_all("(all) => all.map((one) => one.style.opacity)")
+    assert set(points) == {"1"}
 
 
 def test_steps_in_a_long_list_ask_for_no_row_that_is_there(visit: Open, serve: Callable[[Any], str]) -> None:

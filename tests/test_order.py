@@ -145,6 +145,9 @@ def test_other_views_have_no_text_axis(visit: Open) -> None:
 
 def test_on_a_phone_buttons_do_what_a_drag_does(visit: Open) -> None:
     page = visit("?view=order", size=PHONE, has_touch=True, is_mobile=True)
+    for lane, top in page.evaluate("""() => timeline.chart.places.lanes.map((lane) => [
+        lane.top, Math.min(...lane.marks.map((mark) => mark.rowTop))])"""):
+        assert top >= lane + 24  # below the name that stands above it
     page.locator("#text-in").tap()
     first, last = stretch(page)
     page.locator("#text-in").tap()
