@@ -10,20 +10,25 @@
 
   /** An element with attributes (`on…` are listeners, null and false leave one out) and children. */
   timeline.el = function (tag, attributes, ...children) {
-    const made =
-      tag === "svg" || timeline.el.SVG.has(tag)
-        ? document.createElementNS("http://www.w3.org/2000/svg", tag)
-        : document.createElement(tag);
+    const made = SVG.has(tag)
+      ? document.createElementNS("http://www.w3.org/2000/svg", tag)
+      : document.createElement(tag);
     for (const [name, value] of Object.entries(attributes || {})) {
       if (value === null || value === undefined || value === false) continue;
       if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
       else if (name === "style") made.style.cssText = value;
-      else made.setAttribute(name, value === true ? "" : value);
+      else made.setAttribute(name, value === true ? "" : typeof value === "number" ? timeline.round(value) : value);
     }
     made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
     return made;
   };
-  timeline.el.SVG = new Set(["path", "rect", "g", "line", "circle", "text"]);
+  const SVG = new Set(["svg", "title", "path", "rect", "circle", "text"]);
+
+  /** To hundredths of a pixel. */
+  timeline.round = (number) => Math.round(number * 100) / 100;
+
+  /** What follows in a list, and behind its end its beginning. */
+  timeline.next = (list, now) => list[(list.indexOf(now) + 1) % list.length];
 
   timeline.fill = (id, ...children) => timeline.at(id).replaceChildren(...children.flat().filter(Boolean));
 
@@ -50,7 +55,8 @@
     };
   };
 
-  timeline.narrow = () => window.matchMedia("(max-width: 760px)").matches;
+  const NARROW = window.matchMedia("(max-width: 760px)");
+  timeline.narrow = () => NARROW.matches;
 
   timeline.say = (text) => {
     timeline.at("live").textContent = text;

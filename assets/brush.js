@@ -68,7 +68,9 @@
         event.stopPropagation(); // the chart would zoom in time
         const at = y(event) + timeline.chart.size.scroll,
           lane = laneAt(at);
-        if (lane) timeline.order.by(event.deltaY > 0 ? 1.25 : 0.8, timeline.order.offsetAt(lane, at), lane);
+        if (!lane) return;
+        const about = { at: timeline.order.offsetAt(lane, at), lane };
+        timeline.order.by(event.deltaY > 0 ? 1.25 : 0.8, { ...about, quiet: true });
       },
       { passive: false },
     );

@@ -1,5 +1,5 @@
-// The chart: rows and window to a Plotly figure, drawn again as a whole for each change (some 30 ms for a
-// few hundred marks), so that what is seen is always what the state says.
+// The chart: rows and window to a Plotly figure, drawn again as a whole for each change but of the selection, so
+// that what is seen is always what the state says.
 (function (timeline) {
   "use strict";
 
@@ -7,45 +7,52 @@
     RIGHT = 14;
   const chart = {
     window: [0, 365],
-    rows: [],
+    rows: null, // until there is an answer; before, there is nothing to draw
     rest: [], // rows that the filters leave out, to be dimmed
-    lanes: null,
     marks: [],
     selected: null,
-    places: null,
+    places: { lanes: [], height: 0 },
     ticks: [],
     colours: null, // of the theme in force, read once a drawing
     traces: [], // what Plotly was given last
     stuck: 0, // height of the pinned lanes that do not scroll
-    size: { width: 0, height: 0, scroll: 0 },
+    size: { width: 0, height: 0, scroll: 0, gutter: 0, head: 0, plotWidth: 50, plotHeight: 50 },
   };
   const canvas = document.createElement("canvas").getContext("2d");
-  const widths = new Map();
+  const widths = new Map(); // of texts as last measured
+  const MEASURED = 20_000; // texts kept; a corpus has more
 
   const div = () => document.querySelector("#chart .js-plotly-plot");
-  const ordered = () => timeline.state.get().view === "order" && !chart.density;
+  /** Whether the chart shows the reading order: the place in the text against time. */
+  const ordered = () => (chart.density ? chart.density.order : timeline.state.get().view === "order");
   const lanesBy = () => (ordered() ? "document" : timeline.state.get().lanes);
-  const gutter = () => (lanesBy() === "none" || timeline.narrow() ? 14 : 168);
-  const head = () => (timeline.narrow() && lanesBy() !== "none" ? 24 : 0); // without a gutter, names stand above
-  const plotWidth = () => Math.max(chart.size.width - gutter() - RIGHT, 50);
-  const plotHeight = () => Math.max(chart.size.height - TOP, 50);
 
-  /** The size and the scroll, read once a drawing: asking in between would make the browser lay out anew. */
+  /** The sizes, the scroll and the font, read once a drawing: asking in between would make the browser lay out anew. */
   function look() {
-    const frame = timeline.at("chart-frame");
+    const { clientWidth: width, clientHeight: height } = timeline.at("chart-frame"),
+      named = lanesBy() !== "none",
+      beside = named && !timeline.narrow(),
+      gutter = beside ? 168 : 14;
     chart.size = {
-      width: frame.clientWidth,
-      height: frame.clientHeight,
+      width,
+      height,
       scroll: timeline.at("chart-scroll").scrollTop,
+      gutter,
+      head: named && !beside ? 24 : 0, // without a gutter, names stand above
+      plotWidth: Math.max(width - gutter - RIGHT, 50),
+      plotHeight: Math.max(height - TOP, 50),
+      font: getComputedStyle(document.body).fontFamily,
     };
+    canvas.font = `12px ${chart.size.font}`;
   }
+  const gutter = () => chart.size.gutter;
+  const plotWidth = () => chart.size.plotWidth;
+  const plotHeight = () => chart.size.plotHeight;
   const perDay = () => plotWidth() / (chart.window[1] - chart.window[0]);
-
-  const FONT = () => getComputedStyle(document.body).fontFamily;
 
   function measure(text) {
     if (!widths.has(text)) {
-      canvas.font = `12px ${FONT()}`;
+      if (widths.size >= MEASURED) widths.clear();
       widths.set(text, canvas.measureText(text).width);
     }
     return widths.get(text);
@@ -97,19 +104,11 @@
   function arrange() {
     const width = plotWidth(),
       height = plotHeight(),
-      by = lanesBy();
+      room = { x: pixel, height, head: chart.size.head };
     settle(
       ordered()
-        ? timeline.pack.order(lanes(), { x: pixel, height })
-        : timeline.pack(lanes(), {
-            x: pixel,
-            by,
-            width,
-            height,
-            measure,
-            levels: timeline.lanes.level,
-            head: head(),
-          }),
+        ? timeline.pack.order(lanes(), room)
+        : timeline.pack(lanes(), { ...room, by: lanesBy(), width, measure, levels: timeline.lanes.level }),
     );
     if (chart.sought) bringIntoSight(chart.sought);
     const top = chart.size.scroll,
@@ -192,14 +191,15 @@
 
   function draw() {
     const target = div();
+    timeline.lanes.follow(); // first, for the controls take room
     look();
-    if (!target || !chart.size.width) return;
+    if (!target || !chart.size.width || !chart.rows) return;
     stale = false;
     const colours = (chart.colours = timeline.axes.colours());
     chart.ticks = timeline.calendar.ticks(...chart.window, plotWidth());
     if (!chart.density) arrange();
     chart.traces = chart.density
-      ? timeline.density.traces(chart, colours, day)
+      ? timeline.density.traces(chart, colours)
       : timeline.marks.traces(chart.marks, { day, colours, width: plotWidth() });
     window.Plotly.react(target, chart.traces, {
       ...timeline.axes.axes(chart),
@@ -211,7 +211,7 @@
       dragmode: false,
       paper_bgcolor: "rgba(0,0,0,0)",
       plot_bgcolor: "rgba(0,0,0,0)",
-      font: { family: FONT() },
+      font: { family: chart.size.font },
     });
     ground();
     words();
@@ -229,7 +229,7 @@
   /** Whether the sheet had to scroll for the event that is sought. */
   function sighted() {
     const before = chart.size.scroll;
-    if (chart.sought && chart.places) bringIntoSight(chart.sought);
+    if (chart.sought) bringIntoSight(chart.sought);
     return chart.size.scroll !== before;
   }
 
@@ -267,11 +267,11 @@
     plotWidth,
     plotHeight,
     gutter,
+    ordered,
     lanesBy,
     measure,
     fitted,
     settle,
     TOP,
-    forgetWidths: () => widths.clear(),
   });
 })((window.timeline = window.timeline || {}));

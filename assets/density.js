@@ -8,20 +8,26 @@
     coming = false;
 
   async function fetchWindow() {
-    const state = timeline.state.get(),
-      query = timeline.state.selection(),
+    const { view, lanes, place } = timeline.state.get(),
       window = timeline.calendar.windowText(timeline.chart.window),
-      lanes = state.lanes === "none" ? "" : `&lanes=${state.lanes}`;
-    const address = `/scene?${query}${query ? "&" : ""}window=${window}${lanes}`;
+      shown = new URLSearchParams(view === "order" ? { window, view, place } : { window, lanes });
+    const address = `/scene?${[timeline.state.selection(), shown].filter(String).join("&")}`;
     if (address === asked && (coming || timeline.chart.density)) return;
     asked = address;
     coming = true;
-    const scene = await timeline.rows.ask(address).finally(() => {
-      if (address === asked) coming = false;
-    });
     const late = () => address !== asked || !timeline.chart.large;
-    if (late()) return;
-    const rows = scene.rows ? await timeline.rows.need(scene.rows) : [];
+    let scene = null,
+      rows = null;
+    try {
+      scene = await timeline.rows.ask(address);
+      if (late()) return;
+      rows = scene.rows ? await timeline.rows.need(scene.rows) : [];
+    } finally {
+      if (address === asked) {
+        coming = false;
+        if (!rows) asked = ""; // else it would never be asked for again
+      }
+    }
     if (late()) return;
     timeline.chart.rows = rows;
     timeline.chart.density = scene.lanes ? scene : null;
@@ -67,8 +73,45 @@
     return { lanes: made, height: top };
   }
 
+  /** The texts of the scene, in the order of their names, with their places. */
+  function textsOf({ lanes }) {
+    const made = lanes.map((lane) => ({ ...lane, marks: [], members: [], more: 0 }));
+    return timeline.pack.stack(timeline.lanes.sorted(made, { pin: [], order: "name" }), {
+      height: timeline.chart.plotHeight(),
+      head: timeline.chart.size.head,
+    });
+  }
+
+  const SHADES = [0.12, 0.28, 0.46, 0.68, 0.95]; // of a part of a text, from few events at a time to many
+
+  /** The reading order: what stands in a part of a text lies in a row, the darker the more there is at a time. */
+  function texts(chart, paint) {
+    const { window, lanes } = chart.density,
+      [first, last] = window,
+      most = Math.max(1, ...lanes.flatMap((lane) => lane.parts.map((bins) => Math.max(...bins)))),
+      shade = (n) => (n ? Math.ceil(Math.sqrt(n / most) * SHADES.length) : 0);
+    const { paint: fill, traces: made } = timeline.marks.painter((day) => day);
+    chart.marks = [];
+    chart.settle(textsOf(chart.density));
+    for (const lane of chart.places.lanes) {
+      const part = (lane.to - lane.from) / lane.parts.length;
+      lane.parts.forEach((bins, k) => {
+        const [top, bottom] = [k, k + 1].map((n) => Math.round(timeline.order.heightOf(lane, lane.from + n * part))),
+          step = (last + 1 - first) / bins.length,
+          shades = bins.map(shade);
+        for (let from = 0, to = 1; from < bins.length; from = to, to += 1) {
+          while (to < bins.length && shades[to] === shades[from]) to += 1;
+          const colour = shades[from] && timeline.marks.rgba(paint.event, SHADES[shades[from] - 1]);
+          if (colour) fill(colour, first + from * step, first + to * step, top, bottom);
+        }
+      });
+    }
+    return made();
+  }
+
   /** Columns for each lane in sight, and the count of its highest: one trace for all columns, one for all counts. */
-  function traces(chart, paint, day) {
+  function traces(chart, paint) {
+    if (chart.density.order) return texts(chart, paint);
     const { window } = chart.density,
       { scroll } = chart.size;
     const columns = { x: [], y: [] },
@@ -127,10 +170,11 @@
       return y >= top && y < top + one.height;
     });
     if (!lane) return null;
-    const step = (last + 1 - first) / lane.bins.length,
+    const bins = density.order ? timeline.order.partAt(lane, y) : lane.bins,
+      step = (last + 1 - first) / bins.length,
       bin = Math.floor((timeline.chart.day(x) - first) / step);
-    if (!(lane.bins[bin] >= 0)) return null;
-    return { lane: lane.name, count: lane.bins[bin], from: first + bin * step, to: first + (bin + 1) * step };
+    if (!(bins[bin] >= 0)) return null;
+    return { lane: lane.name, count: bins[bin], from: first + bin * step, to: first + (bin + 1) * step };
   }
 
   /** Open the stretch at a place: a twelfth of the window about it. */

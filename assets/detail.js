@@ -47,7 +47,7 @@
 
   const cite = () => {
     const event = timeline.chart.selected;
-    if (event) copy(`${event.citation} ${link(event)}`, "Citation copied");
+    if (event) copy(`${event.citation}: “${event.passage}” ${link(event)}`, "Citation copied");
   };
 
   function passage(event) {

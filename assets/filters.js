@@ -121,7 +121,7 @@
     facets = answer.facets;
     refill(
       "kind-filter",
-      facets.kinds.map(([name, , count]) =>
+      facets.kinds.map(([name, count]) =>
         option(name, count, {
           chosen: kinds().includes(name),
           title: KIND_LISTED[name],
@@ -210,7 +210,7 @@
     const list = await timeline.rows.ask(
       `/actors?${query}${query ? "&" : ""}like=${encodeURIComponent(like)}`,
     );
-    if (text === like) drawActors(list);
+    if (like === text && timeline.state.selection() === query) drawActors(list);
   }
 
   const FIELDS = { search: "q", "date-from": "from", "date-to": "to" };

@@ -3,15 +3,13 @@
 (function (timeline) {
   "use strict";
 
-  const round = (number) => Math.round(number * 100) / 100;
-
   /** Lines across the plot, as one path. */
-  const down = (chart, ticks) => ticks.map((tick) => `M${round(chart.pixel(tick.at))},0V${chart.plotHeight()}`).join("");
-  const across = (chart, ys) => ys.map((y) => `M0,${round(y)}H${chart.plotWidth()}`).join("");
+  const down = (chart, ticks) => ticks.map((tick) => `M${timeline.round(chart.pixel(tick.at))},0V${chart.plotHeight()}`).join("");
+  const across = (chart, ys) => ys.map((y) => `M0,${timeline.round(y)}H${chart.plotWidth()}`).join("");
 
   /** Where lanes begin, those in sight. */
   function edges({ places, size, stuck, lanesBy, plotHeight }) {
-    if (!places || lanesBy() === "none") return [];
+    if (lanesBy() === "none") return [];
     return places.lanes
       .map((lane) => (lane.stuck ? lane.top : lane.top - size.scroll))
       .filter((y, i) => places.lanes[i].stuck || (y > stuck && y < plotHeight()));
@@ -30,7 +28,7 @@
       .map((mark) => {
         const box = timeline.hit.box(mark),
           [x0, x1] = [Math.max(box.x0 - 5, -5), Math.min(box.x1 + 5, chart.plotWidth() + 5)];
-        const place = { x: round(x0), y: round(box.y0 - size.scroll), width: round(x1 - x0), height: box.y1 - box.y0 };
+        const place = { x: x0, y: box.y0 - size.scroll, width: x1 - x0, height: box.y1 - box.y0 };
         return el("rect", { ...place, ...tint(0.14), stroke: paint.accent, "stroke-width": 1.5 });
       });
     // No more than a tint of everything where it fills the window.

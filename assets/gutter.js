@@ -57,7 +57,7 @@
 
   /** The lanes in sight, and where what shows of each begins and ends. */
   function heads(chart) {
-    const lanes = chart.lanesBy() === "none" || !chart.places ? [] : chart.places.lanes;
+    const lanes = chart.lanesBy() === "none" ? [] : chart.places.lanes;
     return lanes
       .map((lane) => {
         const from = lane.stuck ? lane.top : lane.top - chart.size.scroll,
@@ -69,7 +69,7 @@
 
   function draw(chart) {
     const state = timeline.state.get(),
-      plain = state.view === "order" && !chart.density,
+      plain = chart.ordered(),
       place = timeline.at("lane-names"),
       shown = new Set();
     for (const { lane, top, high } of heads(chart)) {

@@ -3,7 +3,6 @@
   "use strict";
 
   const SCREENS = ["chart", "list", "reader"];
-  const next = (list, now) => list[(list.indexOf(now) + 1) % list.length];
   const selected = () => timeline.chart.selected;
   const press = (id) => timeline.at(id).click();
 
@@ -50,7 +49,7 @@
     d: () => timeline.detail.showDay(),
     x: () => timeline.state.change(timeline.state.cleared),
     c: () => timeline.detail.copy(location.href, "Link copied"),
-    v: () => timeline.screen(next(SCREENS, timeline.screen())),
+    v: () => timeline.screen(timeline.next(SCREENS, timeline.screen())),
     r: () => order(),
     s: () => timeline.order.by(0.6),
     S: () => timeline.order.by(1 / 0.6),

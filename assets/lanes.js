@@ -3,13 +3,11 @@
   "use strict";
 
   const NOBODY = "no actor named";
-  const KINDS = ["none", "actor", "document", "kind"];
-  const ORDERS = ["count", "first", "name"];
-  const LEVELS = ["few", "all", "one"]; // rows of a lane: as many as leave room for others, all it needs, one of ticks
   const UNSET = { pin: [], fold: [], unfold: [] }; // what names lanes, and means nothing once there are others
 
   const state = () => timeline.state.get();
-  const next = (list, now) => list[(list.indexOf(now) + 1) % list.length];
+
+  const following = (key) => timeline.next(timeline.state.KNOWN[key], state()[key]);
 
   function namesOf(row, by) {
     if (by === "actor") return row.actors.length ? row.actors : [NOBODY];
@@ -98,7 +96,7 @@
     const focused = document.activeElement.closest(".lane-name"),
       { places, size, selected } = timeline.chart;
     if (focused) return focused.dataset.name;
-    if (!places || state().lanes === "none" || state().view === "order") return null;
+    if (timeline.chart.lanesBy() === "none" || timeline.chart.ordered()) return null;
     const holds = (lane) => selected && lane.members.some((row) => row.id === selected.id);
     const seen = places.lanes.filter((lane) => lane.top + lane.height > size.scroll);
     return (seen.find(holds) || places.lanes.find(holds) || seen[0] || {}).name;
@@ -111,12 +109,11 @@
 
   /** The controls beside the lanes show what the address says. */
   function follow() {
-    const now = state(),
-      ordered = now.view === "order";
+    const now = state();
     timeline.at("lanes").value = now.lanes;
     timeline.at("lane-order").value = now["lane-order"];
-    timeline.at("lane-controls").hidden = now.lanes === "none" || ordered;
-    for (const to of LEVELS)
+    timeline.at("lane-controls").hidden = now.lanes === "none" || timeline.chart.ordered();
+    for (const to of timeline.state.KNOWN["lane-rows"])
       timeline.at(`rows-${to}`).setAttribute("aria-pressed", String(now["lane-rows"] === to));
   }
 
@@ -126,7 +123,7 @@
     at("lane-order").addEventListener("change", (event) =>
       timeline.state.change({ "lane-order": event.target.value }),
     );
-    for (const to of LEVELS) at(`rows-${to}`).addEventListener("click", () => rows(to));
+    for (const to of timeline.state.KNOWN["lane-rows"]) at(`rows-${to}`).addEventListener("click", () => rows(to));
   }
 
   timeline.lanes = {
@@ -138,9 +135,9 @@
     pin,
     follow,
     begin,
-    nextKind: () => by(next(KINDS, state().lanes)),
-    nextOrder: () => timeline.state.change({ "lane-order": next(ORDERS, state()["lane-order"]) }),
-    nextRows: () => rows(next(LEVELS, state()["lane-rows"])),
+    nextKind: () => by(following("lanes")),
+    nextOrder: () => timeline.state.change({ "lane-order": following("lane-order") }),
+    nextRows: () => rows(following("lane-rows")),
     pinMeant: withMeant(pin),
     cycleMeant: withMeant(cycle),
   };

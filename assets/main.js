@@ -4,7 +4,7 @@
   "use strict";
 
   let begun = false,
-    answered = "";
+    answered = null; // the answer that counts: what was waited for on behalf of another is let go
 
   /** Called by Dash: once without an answer when the page is laid out, then with each answer. */
   timeline.told = function (answer) {
@@ -63,41 +63,55 @@
     timeline.screen(timeline.state.get().view, { quiet: true });
   }
 
+  const ready = () => document.body.classList.contains("ready");
+
   async function show(answer) {
     clearTimeout(waiting);
     document.body.classList.remove("asking", "failed");
-    const first = !answered;
     answered = answer;
     for (const [id, title] of answer.facets.documents) timeline.titles.set(id, title);
     timeline.filters.draw(answer);
     exports(answer);
     timeline.picture.tell(answer);
-    timeline.chart.large = answer.rows === null;
     timeline.overview.draw(answer.overview);
-    if (answer.rows) {
-      timeline.chart.rows = await timeline.rows.need(answer.rows);
-      timeline.chart.density = null;
-    }
+    const rows = answer.rows && (await timeline.rows.need(answer.rows));
+    if (answer !== answered) return;
+    timeline.chart.large = !rows;
+    if (rows) Object.assign(timeline.chart, { rows, density: null });
     await rest();
+    if (answer !== answered) return;
     timeline.table.show(answer);
-    if (first) {
-      await drawable();
-      timeline.zoom.fromAddress();
-      lanes();
-      await follow();
-      document.body.classList.add("ready");
+    if (!ready()) {
+      await start();
+      return;
     }
     if (timeline.chart.large) timeline.density.now();
     else timeline.chart.draw();
-    if (!first) await tell(timeline.chart.selected);
+    await tell(timeline.chart.selected);
+  }
+
+  /** Show what the address says; the page is ready once that is drawn. */
+  async function start() {
+    const answer = answered;
+    await drawable();
+    if (answer !== answered) return;
+    timeline.zoom.fromAddress();
+    await follow();
+    await new Promise(requestAnimationFrame);
+    document.body.classList.add("ready");
   }
 
   /** What the filters leave out, dimmed in the chart while the address asks for it. */
   async function rest() {
     const { chart, state } = timeline,
-      asked = state.get().rest === "1",
-      possible = answered.rest !== null;
-    chart.rest = asked && possible ? await timeline.rows.need(answered.rest) : [];
+      answer = answered,
+      wanted = () => state.get().rest === "1",
+      asked = wanted();
+    if (!answer) return;
+    const possible = answer.rest !== null,
+      rows = asked && possible ? await timeline.rows.need(answer.rest) : [];
+    if (answer !== answered || asked !== wanted()) return;
+    chart.rest = rows;
     const button = timeline.at("rest");
     button.disabled = !possible;
     button.setAttribute("aria-pressed", String(asked && possible));
@@ -106,7 +120,7 @@
       : "Too many to draw: the overview shows them behind the selection";
     if (chart.large) return;
     const others = chart.rest.length ? ` ${chart.rest.length} others are dimmed.` : " Nothing to draw.";
-    timeline.at("chart-note").textContent = answered.shown ? "" : `No event fits these filters.${others}`;
+    timeline.at("chart-note").textContent = answer.shown ? "" : `No event fits these filters.${others}`;
   }
 
   const drawable = () =>
@@ -128,13 +142,7 @@
     }
   }
 
-  const LANE_KEYS = ["lanes", "lane-order", "lane-rows", "pin", "fold", "unfold"];
-
-  function lanes() {
-    timeline.lanes.follow();
-    timeline.at("order").setAttribute("aria-pressed", String(timeline.state.get().view === "order"));
-    timeline.chart.draw();
-  }
+  const ARRANGES = ["lanes", "lane-order", "lane-rows", "pin", "fold", "unfold", "view"];
 
   function changed(keys) {
     const selection = [...keys].some(timeline.state.isSelection);
@@ -142,20 +150,15 @@
       timeline.filters.follow();
       ask();
     }
-    if (LANE_KEYS.some((key) => keys.has(key))) lanes();
-    if (keys.has("lanes")) {
-      timeline.at("chart-scroll").scrollTop = 0;
-      if (timeline.chart.large) timeline.density.now();
-    }
+    if (keys.has("lanes")) timeline.at("chart-scroll").scrollTop = 0;
     if (
       keys.has("window") &&
       timeline.state.get().window !== timeline.calendar.windowText(timeline.chart.window)
     )
       timeline.zoom.fromAddress();
-    if (keys.has("view")) {
-      timeline.screen(timeline.state.get().view, { quiet: true });
-      lanes();
-    }
+    if (keys.has("view")) timeline.screen(timeline.state.get().view, { quiet: true });
+    if (ARRANGES.some((key) => keys.has(key))) timeline.chart.draw(); // once, with all that has changed
+    if (timeline.chart.large && ["lanes", "view", "place"].some((key) => keys.has(key))) timeline.density.now();
     if (keys.has("rest") && !selection) rest().then(timeline.chart.drawSoon);
     if (keys.has("place")) timeline.chart.drawSoon();
     if (keys.has("event")) follow();
@@ -163,22 +166,27 @@
 
   /** One selection, obeyed by all: the address says which event, the views show it. */
   async function follow() {
-    const id = timeline.state.get().event;
+    const id = timeline.state.get().event,
+      late = () => timeline.state.get().event !== id;
     let event = null;
     try {
       event = id ? await timeline.rows.findId(id) : null;
     } catch (error) {
-      timeline.toast("There is no such event in these documents");
+      if (error.status === 404) timeline.toast("There is no such event in these documents");
+      else failed();
     }
+    if (late()) return;
     timeline.chart.selected = event;
     timeline.chart.sought = event;
     await tell(event);
-    const given = !document.body.classList.contains("ready") && timeline.state.get().window; // the link says where to look
+    if (late()) return;
+    const given = !ready() && timeline.state.get().window; // the link says where to look
     if (event && !given) timeline.zoom.reveal(event);
-    if (event && document.body.classList.contains("ready")) timeline.order.reveal(event);
+    if (event && ready()) timeline.order.reveal(event);
     if (event) timeline.say(`${event.words}. ${event.actors.join(", ")}. ${event.title}`);
     timeline.chart.selectSoon();
     await timeline.reader.show(event);
+    if (late()) return;
     if (!event) timeline.reader.rest(answered);
     document.body.classList.toggle("reading", Boolean(event));
   }
@@ -204,7 +212,8 @@
   /** Next and previous in the order of the list, from the selected event or from where it would stand. */
   timeline.walk = async function (by) {
     const total = timeline.table.total(),
-      event = timeline.chart.selected;
+      event = timeline.chart.selected,
+      from = timeline.state.get().event;
     if (!total) return;
     const { at, selected } = event
       ? await timeline.table.position(event)
@@ -216,7 +225,7 @@
       return;
     }
     const { id } = await timeline.table.eventAt(to);
-    timeline.state.change({ event: id }, { quiet: true });
+    if (timeline.state.get().event === from) timeline.state.change({ event: id }, { quiet: true });
   };
 
   timeline.read = function () {
@@ -250,6 +259,8 @@
   document.addEventListener("click", (event) => {
     const tab = event.target.closest && event.target.closest(".tab");
     if (tab) timeline.screen(tab.id.replace("tab-", ""));
+    const menu = document.querySelector("details.forms[open]");
+    if (menu && !menu.contains(event.target)) menu.open = false; // a phone has no Escape
   });
 
   /** Say it when the server does not answer. */
@@ -259,5 +270,10 @@
     timeline.toast("The server does not answer: what you see may be old.");
   }
 
-  const watchServer = () => window.addEventListener("unhandledrejection", failed);
+  const watchServer = () =>
+    window.addEventListener("unhandledrejection", (event) => {
+      if (!(event.reason instanceof timeline.rows.Unanswered)) return;
+      event.preventDefault(); // the reader is told, and the browser's own line says what failed
+      failed();
+    });
 })((window.timeline = window.timeline || {}));

@@ -84,16 +84,15 @@
   /** Gathers rectangles by colour: Plotly takes as long for the one path of a colour as for one line. */
   function painter(day) {
     const traces = new Map();
-    function paint(id, colour, x0, x1, y0, y1) {
+    function paint(colour, x0, x1, y0, y1) {
       if (!traces.has(colour)) {
         const shape = { type: "scatter", mode: "lines", fill: "toself", fillcolor: colour, hoverinfo: "skip" };
-        traces.set(colour, { ...shape, line: { width: 0, simplify: false }, x: [], y: [], customdata: [] });
+        traces.set(colour, { ...shape, line: { width: 0, simplify: false }, x: [], y: [] });
       }
-      const { x, y, customdata } = traces.get(colour),
+      const { x, y } = traces.get(colour),
         [from, to] = [day(x0), day(x1)];
       x.push(from, to, to, from, null);
       y.push(y0, y0, y1, y1, null);
-      customdata.push(id, id, id, id, null);
     }
     return { paint, traces: () => [...traces.values()] };
   }
@@ -104,7 +103,7 @@
       middle = (x0 + x1) / 2,
       half = glyph ? Math.min(tall / 2 - 1, 6) : 1;
     const [from, to] = glyph ? [middle - 1, middle + 1] : [x0, x1];
-    for (const part of dashes([from, to], null, width)) paint(event.id, colour, ...part, y - half, y + half);
+    for (const part of dashes([from, to], null, width)) paint(colour, ...part, y - half, y + half);
   }
 
   /** A mark that is wide enough for its form. */
@@ -113,7 +112,7 @@
       { dash, hollow } = kindOf(event),
       half = form.thick / 2;
     const fill = (x, end, top, bottom) => {
-      for (const part of dashes([x, end], null, width)) paint(event.id, ink, ...part, top, bottom);
+      for (const part of dashes([x, end], null, width)) paint(ink, ...part, top, bottom);
     };
     for (const stretch of strokes(x0, x1, event.soft, width)) {
       for (const [from, to] of dashes(stretch, dash, width)) {
@@ -132,10 +131,9 @@
   function traces(marks, { day, colours, width }) {
     const ticks = painter(day),
       bars = painter(day);
-    const points = { x: [], y: [], customdata: [], symbol: [], size: [], color: [] };
-    const point = (id, x, y, symbol, size, colour) => {
-      for (const [list, value] of Object.entries({ x: day(x), y, customdata: id, symbol, size, color: colour }))
-        points[list].push(value);
+    const points = { x: [], y: [], symbol: [], size: [], color: [] };
+    const point = (x, y, symbol, size, color) => {
+      for (const [list, value] of Object.entries({ x: day(x), y, symbol, size, color })) points[list].push(value);
     };
     for (const mark of marks) {
       const { event, x0, x1, y } = mark,
@@ -146,17 +144,17 @@
       if (mark.tick) tick(mark, ticks, colours, width);
       else if (mark.glyph) {
         const size = form.symbol === "square" ? 8.5 : 10;
-        point(event.id, (x0 + x1) / 2, y, form.symbol + (vague && !symbol ? "-open" : symbol), size, ink);
+        point((x0 + x1) / 2, y, form.symbol + (vague && !symbol ? "-open" : symbol), size, ink);
       } else {
         bar(mark, ink, bars, width);
         for (const [soft, x] of [
           [event.soft[0], x0 + 4],
           [event.soft[1], x1 - 4],
         ])
-          if (form.dots && !soft && x > -6 && x < width + 6) point(event.id, x, y, "circle", 6.4, ink);
+          if (form.dots && !soft && x > -6 && x < width + 6) point(x, y, "circle", 6.4, ink);
       }
     }
-    const { x, y, customdata, ...marker } = points;
+    const { x, y, ...marker } = points;
     return [
       ...ticks.traces(),
       ...bars.traces(),
@@ -166,8 +164,8 @@
         name: "events",
         x,
         y,
-        customdata,
         hoverinfo: "none",
+        // Opaque, for Plotly would let marks of several sizes shine through.
         marker: { ...marker, opacity: 1, line: { width: 1.6, color: points.color } },
         cliponaxis: true,
       },
@@ -243,5 +241,5 @@
     ];
   }
 
-  timeline.marks = { traces, legend, rgba, mixed, formOf };
+  timeline.marks = { traces, legend, painter, rgba, mixed };
 })((window.timeline = window.timeline || {}));

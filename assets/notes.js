@@ -32,7 +32,7 @@
   async function follow(mark) {
     const back = left && left.at === mark.dataset.to ? left.y : undefined;
     left = { at: mark.id.slice(3), y: mark.offsetTop - reader().scrollTop };
-    await timeline.reader.open(Number(mark.dataset.to));
+    if (!(await timeline.reader.open(Number(mark.dataset.to)))) return;
     const end = timeline.at(`at-${mark.dataset.to}`);
     if (!end) return;
     if (mark.matches(".call")) end.dataset.to = left.at; // of several calls back to the one that was followed

@@ -3,8 +3,7 @@
 (function (timeline) {
   "use strict";
 
-  const HEAD = 8, // above the first date of a lane
-    FOOT = 20; // below the last
+  const FOOT = 20; // below the last date of a lane
   const LEAST = 400; // letters that a stretch has at least
   const APART = 40; // pixels from one label of the axis to the next
   const NAME = 62; // the room of the lane's name
@@ -12,7 +11,6 @@
   let told = ""; // the stretch in words, as last said
 
   const axis = () => timeline.at("text-axis");
-  const on = () => timeline.state.get().view === "order" && !timeline.chart.density;
 
   /** The stretch that the address names: {document, from, to}; null for the whole of all documents. */
   function stretch() {
@@ -43,12 +41,20 @@
 
   const within = (lane, { start }) => start >= lane.from && start < lane.to;
 
+  const head = () => timeline.chart.size.head + 8; // above the first date, and below a name that stands above
+
   const heightOf = (lane, offset) =>
-    lane.top + HEAD + ((offset - lane.from) / (lane.to - lane.from)) * (lane.height - HEAD - FOOT);
+    lane.top + head() + ((offset - lane.from) / (lane.to - lane.from)) * (lane.height - head() - FOOT);
 
   function offsetAt(lane, y) {
-    const share = (y - lane.top - HEAD) / (lane.height - HEAD - FOOT);
+    const share = (y - lane.top - head()) / (lane.height - head() - FOOT);
     return lane.from + Math.min(Math.max(share, 0), 1) * (lane.to - lane.from);
+  }
+
+  /** What density has at a height of the lane of a text. */
+  function partAt(lane, y) {
+    const share = (offsetAt(lane, y) - lane.from) / (lane.to - lane.from);
+    return lane.parts[Math.min(Math.floor(share * lane.parts.length), lane.parts.length - 1)];
   }
 
   /** Move or resize the stretch, within its document; as long as the document it is the whole text. */
@@ -70,19 +76,19 @@
   const bounds = (lane) => stretch() || { document: lane.name, from: 0, to: lane.length };
 
   /** A shorter or longer stretch about an offset (the selected event, else the middle, unless told). */
-  function by(factor, at, lane = meant()) {
-    if (!on() || !lane) return;
+  function by(factor, { at, lane = meant(), ...how } = {}) {
+    if (!timeline.chart.ordered() || !lane) return;
     const event = timeline.chart.selected,
       { from, to } = bounds(lane),
       seen = event && event.document === lane.name && event.start >= from && event.start < to;
     const about = at ?? (seen ? event.start : (from + to) / 2);
     const first = about - (about - from) * factor;
-    fit({ document: lane.name, from: first, to: first + (to - from) * factor }, lane.length);
+    fit({ document: lane.name, from: first, to: first + (to - from) * factor }, lane.length, how);
   }
 
   /** Further (or, below nought, earlier) in the text, by a share of the stretch. */
   function move(share) {
-    const lane = on() && stretch() && meant();
+    const lane = timeline.chart.ordered() && stretch() && meant();
     if (!lane) return false;
     const { from, to } = bounds(lane),
       step = (to - from) * share;
@@ -102,34 +108,51 @@
       });
   }
 
-  const locator = (event) => event.locator.replace(/, n\. .*$/, "");
+  const short = (locator) => locator.replace(/, n\. .*$/, "");
+
+  /** Where the dates of a lane stand, in their order: {height, locator, rest}; of density the first of each part. */
+  function stands(lane) {
+    if (lane.parts) {
+      const part = (lane.to - lane.from) / lane.parts.length;
+      return lane.locators
+        .map((locator, k) => ({ height: heightOf(lane, lane.from + (k + 0.5) * part), locator: short(locator) }))
+        .filter(({ locator }) => locator);
+    }
+    return lane.marks
+      .map(({ event, rest, rowTop, tall }) => ({ height: rowTop + tall / 2, locator: short(event.locator), rest }))
+      .sort((a, b) => a.height - b.height);
+  }
 
   /** A stretch in words: "¶ 40–80". */
-  function words(events) {
-    if (!events.length) return "no date";
-    const ordered = [...events].sort((a, b) => a.start - b.start),
-      [first, last] = [ordered[0], ordered.at(-1)].map(locator);
+  function words(lane) {
+    const told = lane ? stands(lane).filter(({ rest }) => !rest) : [];
+    if (!told.length) return "no date";
+    const first = told[0].locator,
+      last = lane.parts ? short(lane.last) : told.at(-1).locator;
     if (first === last) return first;
     const unit = /^(\S+ )\d/.exec(first);
     return `${first}–${unit && last.startsWith(unit[1]) ? last.slice(unit[1].length) : last}`;
   }
 
-  /** Labels of the axis: locators of dates, as many as have room. */
+  /** Labels of the axis: locators of dates with their heights in the plot, as many as have room. */
   function labels(lane) {
     const { scroll } = timeline.chart.size,
       made = [];
     let last = Math.max(lane.top - scroll, 0) + NAME - APART,
       said = "";
-    for (const mark of [...lane.marks].sort((a, b) => a.rowTop - b.rowTop)) {
-      const y = mark.rowTop + mark.tall / 2 - scroll,
-        text = locator(mark.event);
+    for (const { height, locator: text } of stands(lane)) {
+      const y = height - scroll;
       if (y < last + APART || y > timeline.chart.plotHeight() - FOOT || text === said) continue;
-      made.push(timeline.el("span", { style: `top:${y}px` }, text));
+      made.push({ y, text });
       last = y;
       said = text;
     }
     return made;
   }
+
+  /** The labels of all lanes; a phone has no room for them. */
+  const places = () =>
+    timeline.chart.ordered() && !timeline.narrow() ? timeline.chart.places.lanes.flatMap(labels) : [];
 
   /** How many dates stand before and behind the stretch; a click goes there. */
   function beyond(lane) {
@@ -160,9 +183,10 @@
 
   /** Drawn after each drawing of the chart: the axis beside it, and the stretch in words above it. */
   function draw() {
-    const shown = on(),
+    const shown = timeline.chart.ordered(),
       place = shown && stretch(),
       { el } = timeline;
+    timeline.at("order").setAttribute("aria-pressed", String(timeline.state.get().view === "order"));
     axis().hidden = !shown;
     timeline.at("text-zoom").hidden = !shown;
     timeline.at("place").hidden = !place;
@@ -170,7 +194,7 @@
     axis().style.width = `${timeline.chart.gutter()}px`;
     const { lanes } = timeline.chart.places;
     axis().replaceChildren(
-      ...(timeline.narrow() ? [] : lanes.flatMap(labels)),
+      ...places().map(({ y, text }) => timeline.el("span", { style: `top:${y}px` }, text)),
       ...(place && !timeline.narrow() ? lanes.flatMap(beyond).filter(Boolean) : []),
     );
     if (!place) {
@@ -180,7 +204,7 @@
     }
     const [lane] = lanes,
       title = timeline.filters.called("document", place.document),
-      said = words(lane ? lane.members.filter((event) => within(place, event)) : []);
+      said = words(lane);
     timeline.fill(
       "place",
       el("span", { class: "name" }, title),
@@ -191,5 +215,5 @@
     told = `${title}, ${said}`;
   }
 
-  timeline.order = { read, within, heightOf, offsetAt, whole, by, move, reveal, draw, fit };
+  timeline.order = { read, within, heightOf, offsetAt, partAt, whole, by, move, reveal, draw, fit, places };
 })((window.timeline = window.timeline || {}));

@@ -11,6 +11,7 @@
   const STRIP = 9; // below the rows: ticks for the marks that they have no room for
   const FOLDED = 24; // height of a lane that is folded to a row of ticks
   const LEAST_ROWS = 2; // of a lane that shows few
+  const LEAST_TEXT = 60; // height of a text in reading order
 
   function extent(row, x) {
     const from = x(row.from),
@@ -158,14 +159,9 @@
    * Reading order: a lane for each document, and in it each mark at the height where its date stands in the
    * text. What runs down to the right is told as it happened; what leaps is a flashback or an aside.
    */
-  function order(lanes, { x, height }) {
-    const shown = timeline.order.read(lanes),
-      lengths = shown.map((lane) => lane.to - lane.from);
-    const all = lengths.reduce((sum, length) => sum + length, 0);
-    let top = 0;
-    shown.forEach((lane, i) => {
-      lane.top = top;
-      lane.height = Math.max((height * lengths[i]) / all, 60);
+  function order(lanes, { x, ...room }) {
+    const places = stack(timeline.order.read(lanes), room);
+    for (const lane of places.lanes) {
       const rest = lane.rest.filter((event) => timeline.order.within(lane, event)),
         members = lane.members.filter((event) => timeline.order.within(lane, event));
       lane.marks = [...rest, ...members].map((event, at) => {
@@ -184,10 +180,21 @@
           rowTop: timeline.order.heightOf(lane, event.start),
         };
       });
-      top += lane.height;
-    });
-    return { lanes: shown, height: top };
+    }
+    return places;
   }
 
-  timeline.pack = Object.assign(pack, { ROW, GLYPH, FOLDED, order });
+  /** Texts below one another, each as tall as it is long; they share a height where that leaves enough to each. */
+  function stack(lanes, { height, head }) {
+    const all = lanes.reduce((sum, lane) => sum + lane.to - lane.from, 0);
+    let top = 0;
+    for (const lane of lanes) {
+      lane.top = top;
+      lane.height = Math.max((height * (lane.to - lane.from)) / all, LEAST_TEXT + head);
+      top += lane.height;
+    }
+    return { lanes, height: top };
+  }
+
+  timeline.pack = Object.assign(pack, { ROW, FOLDED, order, stack });
 })((window.timeline = window.timeline || {}));

@@ -3,6 +3,7 @@
 (function (timeline) {
   "use strict";
 
+  const { round } = timeline;
   const SCALE = 2; // pixels of the PNG for one of the page
   const MARGIN = 14;
   const LINE = 18; // of the caption
@@ -10,19 +11,7 @@
 
   let told = null; // the answer that the caption puts in words
 
-  const round = (number) => Math.round(number * 100) / 100;
-
-  function made(tag, attributes, ...children) {
-    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      if (value !== null && value !== undefined)
-        element.setAttribute(name, typeof value === "number" ? round(value) : value);
-    }
-    element.append(...children.flat());
-    return element;
-  }
-
-  const text = (words, attributes) => made("text", { dy: "0.35em", ...attributes }, words.replace(UNFIT, " "));
+  const text = (words, attributes) => timeline.el("text", { dy: "0.35em", ...attributes }, words.replace(UNFIT, " "));
 
   /** A colour as SVG 1.1 has it: opacity is an attribute of its own. */
   function ink(role, colour) {
@@ -43,35 +32,32 @@
     const open = name.includes("-open"),
       r = size / 2,
       at = { transform: `translate(${round(x)},${round(y)})` };
-    const shape = made("path", {
+    const shape = timeline.el("path", {
       ...at,
       d: SYMBOLS[name.replace(/-open.*/, "")](r),
       fill: open ? "none" : colour,
       stroke: colour,
       "stroke-width": 1.6,
     });
-    const dot = made("path", { ...at, d: SYMBOLS.circle(r * 0.4), fill: colour });
+    const dot = timeline.el("path", { ...at, d: SYMBOLS.circle(r * 0.4), fill: colour });
     return name.endsWith("-dot") ? [shape, dot] : [shape];
   }
 
   /** A trace of the chart as SVG; `at` turns its places into pixels of the plot. */
   function drawn(trace, at) {
     const points = trace.x.map((x, i) => (x === null ? null : at(x, trace.y[i])));
-    const of = (list, i) => (Array.isArray(list) ? list[i] : list);
     if (trace.mode === "text")
       return points.map(([x, y], i) =>
         text(trace.text[i], { x: x + 3, y, "font-size": trace.textfont.size, fill: trace.textfont.color }),
       );
     if (trace.mode === "markers") {
-      const { symbol: names = "circle", size, color, opacity = 1 } = trace.marker;
-      return points.flatMap(([x, y], i) =>
-        of(opacity, i) ? symbol(of(names, i), x, y, of(size, i), of(color, i)) : [],
-      );
+      const { symbol: names, size, color } = trace.marker;
+      return points.flatMap(([x, y], i) => symbol(names[i], x, y, size[i], color[i]));
     }
     const path = points.map((point, i) =>
       point ? `${i && points[i - 1] ? "L" : "M"}${round(point[0])},${round(point[1])}` : "",
     );
-    return [made("path", { d: `${path.join("")}Z`, ...ink("fill", trace.fillcolor) })];
+    return [timeline.el("path", { d: `${path.join("")}Z`, ...ink("fill", trace.fillcolor) })];
   }
 
   function plot(chart, paint) {
@@ -80,7 +66,7 @@
       height = chart.plotHeight(),
       { traces } = chart;
     const labels = chart.density ? [] : chart.marks.filter((mark) => mark.label);
-    return made(
+    return timeline.el(
       "svg", // one within the other clips what leaves the plot
       { x: chart.gutter(), y: chart.TOP, width, height },
       timeline.ground.drawn(chart, paint),
@@ -109,16 +95,23 @@
     });
   }
 
+  /** The places of the text beside the lanes, in reading order. */
+  const places = (chart, paint) =>
+    timeline.order
+      .places()
+      .map(({ y, text: place }) =>
+        text(place, { x: chart.gutter() - 8, y: chart.TOP + y, "text-anchor": "end", "font-size": 11, fill: paint.soft }),
+      );
+
   /** The window and the filters in words, in lines of the picture's width. */
   function caption(chart) {
-    const { words, shown, total } = told;
-    const said = [
-      `${timeline.calendar.windowWords(chart.window)}.`,
-      `${words[0].toUpperCase()}${words.slice(1)}: ${shown.toLocaleString("en")} of ${total.toLocaleString("en")}`,
-      chart.rest.length ? "(the others are dimmed)." : ".",
-    ];
-    const lines = [""];
-    for (const word of said.join(" ").replace(" .", ".").split(" ")) {
+    const { words, shown, total } = told,
+      window = timeline.calendar.windowWords(chart.window),
+      count = `${shown.toLocaleString("en")} of ${total.toLocaleString("en")}`,
+      others = chart.rest.length ? " (the others are dimmed)" : "";
+    const said = `${window}. ${words[0].toUpperCase()}${words.slice(1)}: ${count}${others}.`,
+      lines = [""];
+    for (const word of said.split(" ")) {
       const longer = `${lines.at(-1)} ${word}`.trim();
       if (chart.measure(longer) > chart.size.width - 2 * MARGIN) lines.push(word);
       else lines[lines.length - 1] = longer;
@@ -133,19 +126,20 @@
       { width, height } = chart.size,
       lines = caption(chart),
       tall = height + LINE * (lines.length + 1);
-    return made(
+    return timeline.el(
       "svg",
       { width, height: tall, viewBox: `0 0 ${width} ${tall}`, "font-family": "sans-serif", "font-size": 12 },
-      made("title", {}, lines.join(" ").replace(UNFIT, " ")),
-      made("rect", { width, height: tall, fill: paint.paper }),
+      timeline.el("title", {}, lines.join(" ").replace(UNFIT, " ")),
+      timeline.el("rect", { width, height: tall, fill: paint.paper }),
       plot(chart, paint),
-      made("path", { d: `M0,${chart.TOP + 0.5}H${width}M0,${height - 0.5}H${width}`, stroke: paint.strong }),
+      timeline.el("path", { d: `M0,${chart.TOP + 0.5}H${width}M0,${height - 0.5}H${width}`, stroke: paint.strong }),
       timeline.axes
         .words(chart)
         .map(({ x, y, text: word, strong }) =>
           text(word, { x, y, "text-anchor": "middle", "font-weight": strong ? 700 : null, fill: paint.soft }),
         ),
       names(chart, paint),
+      places(chart, paint),
       lines.map((line, i) => text(line, { x: MARGIN, y: height + LINE * (i + 1), fill: paint.soft })),
     );
   }
@@ -158,18 +152,26 @@
   async function png() {
     const address = URL.createObjectURL(file()),
       image = new Image();
-    image.src = address;
-    await image.decode();
-    const canvas = timeline.el("canvas", { width: image.width * SCALE, height: image.height * SCALE });
-    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-    URL.revokeObjectURL(address);
-    return new Promise((done) => canvas.toBlob(done, "image/png"));
+    try {
+      image.src = address;
+      await image.decode();
+      const canvas = timeline.el("canvas", { width: image.width * SCALE, height: image.height * SCALE });
+      canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+      return await new Promise((done) => canvas.toBlob(done, "image/png"));
+    } finally {
+      URL.revokeObjectURL(address);
+    }
   }
 
   async function save(form) {
-    const address = URL.createObjectURL(form === "png" ? await png() : file());
-    timeline.el("a", { href: address, download: `timeline.${form}` }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000); // when it is surely written
+    try {
+      const address = URL.createObjectURL(form === "png" ? await png() : file());
+      timeline.el("a", { href: address, download: `timeline.${form}` }).click();
+      setTimeout(() => URL.revokeObjectURL(address), 10_000); // when it is surely written
+    } catch (error) {
+      timeline.toast("The browser could not make the picture");
+      throw error;
+    }
   }
 
   function begin() {
@@ -178,7 +180,6 @@
 
   timeline.picture = {
     begin,
-    svg,
     tell: (answer) => {
       told = answer;
     },

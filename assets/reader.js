@@ -110,17 +110,22 @@
     timeline.highlight.mark();
   }
 
-  /** Have the window of a document that an offset lies in. */
+  /** Have the window of a document that an offset lies in; tells whether it is there and still wanted. */
   async function open(id, around = 0) {
-    if (shown && shown.id === id && around >= shown.from && around < shown.to) return;
     const number = (asked += 1);
+    if (shown && shown.id === id && around >= shown.from && around < shown.to) {
+      if (place().hasAttribute("aria-busy")) edges(); // of a window on its way its button will ask again
+      place().removeAttribute("aria-busy");
+      return true;
+    }
     place().setAttribute("aria-busy", "true");
     const document = await ask(id, around);
-    if (number !== asked) return;
+    if (number !== asked) return false;
     place().removeAttribute("aria-busy");
-    if (!document) return;
+    if (!document) return false;
     build(document);
     place().scrollTop = 0;
+    return true;
   }
 
   /** Scroll until an element stands where one reads; one that is in sight stays. `line` is in pixels. */
@@ -135,8 +140,7 @@
     marked = event ? event.id : "";
     for (const mark of place().querySelectorAll("mark")) remake(mark);
     if (!event) return;
-    await open(event.document, event.start);
-    if (marked !== event.id) return;
+    if (!(await open(event.document, event.start)) || marked !== event.id) return;
     const quote = place().querySelector(`[data-id="${CSS.escape(event.id)}"]`);
     if (!quote) return;
     const mark = quote.matches("mark") ? quote : remake(quote);
@@ -159,7 +163,7 @@
   /** Home and End mean the document, not the windows of it that are there. */
   async function toEnd(key) {
     const first = key === "Home";
-    await open(shown.id, first ? 0 : shown.length - 1);
+    if (!(await open(shown.id, first ? 0 : shown.length - 1))) return;
     place().scrollTop = first ? 0 : place().scrollHeight;
   }
 

@@ -15,10 +15,19 @@
     return rows;
   }
 
+  /** The server did not answer, or with a `status` that is no answer. */
+  class Unanswered extends Error {
+    constructor(path, status) {
+      super(`${path}: ${status || "no answer"}`);
+      this.status = status;
+    }
+  }
+
   async function ask(path) {
-    const answer = await fetch(path, { headers: { Accept: "application/json" } });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-    return answer.json();
+    const answer = await fetch(path, { headers: { Accept: "application/json" } }).catch(() => null),
+      told = answer && answer.ok ? await answer.json().catch(() => null) : null;
+    if (told === null) throw new Unanswered(path, answer && answer.status);
+    return told;
   }
 
   // Asked for as soon as this script is read, while Dash and Plotly are still on their way.
@@ -44,10 +53,10 @@
   timeline.rows = {
     ask,
     need,
+    Unanswered,
     stretch: async (query, by, offset, limit) =>
       keep(await ask(`/rows?${query}${query ? "&" : ""}by=${by}&offset=${offset}&limit=${limit}`)),
     get: (number) => held.get(number),
-    byId: (id) => ids.get(id),
     findId: async (id) => {
       await all;
       return ids.get(id) || keep([await ask(`/event?id=${encodeURIComponent(id)}`)])[0];

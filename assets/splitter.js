@@ -29,6 +29,10 @@
 
   function set(wanted) {
     show(wanted);
+    keep();
+  }
+
+  function keep() {
     try {
       if (share === USUAL) localStorage.removeItem(KEY);
       else localStorage.setItem(KEY, String(share));
@@ -49,8 +53,9 @@
     bar.addEventListener("pointermove", (event) => {
       if (!bar.hasPointerCapture(event.pointerId)) return;
       const { top, height } = views.getBoundingClientRect();
-      set(((event.clientY - top) / height) * 100);
+      show(((event.clientY - top) / height) * 100);
     });
+    bar.addEventListener("lostpointercapture", keep);
     bar.addEventListener("dblclick", () => set(USUAL));
     bar.addEventListener("keydown", (event) => {
       const to = { ArrowUp: share - STEP, ArrowDown: share + STEP, Home: LEAST, End: MOST }[event.key];

@@ -21,7 +21,7 @@
     actors: ["any", "all", "none"],
     lanes: ["none", "actor", "document", "kind"],
     "lane-order": ["count", "first", "name"],
-    "lane-rows": ["few", "all", "one"],
+    "lane-rows": ["few", "all", "one"], // as many as leave room for others, all it needs, one of ticks
     rest: ["", "1"],
     view: ["chart", "order", "list", "reader"],
   };
@@ -78,6 +78,7 @@
   });
 
   timeline.state = {
+    KNOWN,
     get: () => state,
     change,
     listen: (listener) => listeners.push(listener),

@@ -93,7 +93,7 @@
   function show(answer) {
     table.total = answer.shown;
     table.large = answer.rows === null;
-    table.query = timeline.state.selection();
+    table.query = answer.query;
     table.chronological = answer.rows || [];
     sort(table.by);
     timeline.at("table-title").textContent = `${answer.noun[0].toUpperCase()}${answer.noun.slice(1)}`;
@@ -163,7 +163,7 @@
     const row = timeline.at("table-rows").querySelector(`[data-id="${CSS.escape(event.id)}"]`);
     if (!row && place.selected) {
       scroller().scrollTop = place.at * HEIGHT - scroller().clientHeight / 2;
-      again().then(() => select.mark(event));
+      again().then(() => event === timeline.chart.selected && select.mark(event));
       return;
     }
     select.mark(event);

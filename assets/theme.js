@@ -32,7 +32,7 @@
   const next = () => {
     const dark = matchMedia("(prefers-color-scheme: dark)").matches,
       order = dark ? ["", "light", "dark"] : ["", "dark", "light"];
-    set(order[(order.indexOf(stored()) + 1) % 3]);
+    set(timeline.next(order, stored()));
   };
 
   if (stored()) document.documentElement.dataset.theme = stored();

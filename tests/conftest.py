@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 import numpy as np
 import pandas as pd
@@ -143,7 +143,9 @@ def visit(browser: Browser, contexts: dict[str, Any], explorer: str) -> Iterator
         page = contexts[key].new_page()
         pages.append(page)
         page.on("console", lambda message: told(message, expected))
-        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on(
+            "pageerror", lambda error: troubles.extend([str(error)] if str(error) not in expected else [])
+        )
         page.on("request", lambda request: sent(request, address))
         page.goto(f"{address}/{search}")
         page.wait_for_function("() => document.body.classList.contains('ready')")
@@ -167,9 +169,25 @@ def counted(page: Page) -> int:
 
 
 def drawn(page: Page) -> list[str]:
-    """The events that the chart has drawn, by id."""
-    return page.evaluate("() => [...new Set(document.querySelector('#chart .js-plotly-plot').data"
-                         ".flatMap((trace) => trace.customdata || []).filter(Boolean))]")  # fmt: skip
+    """The events, by id, at whose marks the chart has ink."""
+    return page.evaluate("""() => {
+        const { chart } = timeline, ink = chart.div().data.flatMap((trace) => trace.x.map(
+            (x, i) => (x === null ? [] : [[chart.pixel(x), trace.y[i]]])).flat());
+        const inked = ({ x0, x1, y, tall }) => ink.some(
+            ([px, py]) => px >= x0 - 1 && px <= x1 + 1 && Math.abs(py - y) <= tall / 2);
+        return [...new Set(chart.marks.filter(inked).map((mark) => mark.event.id))];
+    }""")
+
+
+def place(page: Page, mark: str) -> tuple[float, float, str]:
+    """Where on the page the chart has a mark, and its event's id; `mark` is a condition on a `mark`."""
+    return tuple(
+        page.evaluate(f"""() => {{
+        const {{ marks, gutter, TOP, size }} = timeline.chart, frame = timeline.at('chart-frame').getBoundingClientRect();
+        const mark = marks.find((mark) => {mark});
+        return [frame.left + gutter() + (mark.x0 + mark.x1) / 2, frame.top + TOP + mark.y - size.scroll, mark.event.id];
+    }}""")
+    )
 
 
 def choose(page: Page, actor: str) -> None:
@@ -177,7 +195,8 @@ def choose(page: Page, actor: str) -> None:
 
 
 def asked(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
+    """The address as the page has it now: what the driver knows of it may lag behind."""
+    return parse_qs(page.evaluate("() => location.search.slice(1)"))
 
 
 def window(page: Page) -> list[float]:

@@ -194,7 +194,7 @@ def test_an_alias_in_a_script_without_spaces_is_found() -> None:
 def test_an_event_in_several_lanes_is_counted_once(index: Index) -> None:
     events = days(5000).assign(actors=["A; B" if day % 2 else "B" for day in range(5000)])
     large = Index(events, {"d": "D"})
-    told = scene(large, "lanes=actor")
+    told = scene(large, "lanes=actor", {})
     assert [(name, count) for name, count, _ in told["lanes"]] == [("B", 5000), ("A", 2500)]
     assert told["found"] == answer(large, "lanes=actor")["shown"] == 5000
     assert answer(index, "lanes=actor")["shown"] == answer(index, "")["shown"]
@@ -271,13 +271,38 @@ def indexed(count: int = 5000) -> Index:
 def test_a_large_selection_is_told_as_density_and_a_small_window_of_it_as_rows() -> None:
     large = indexed()
     assert answer(large, "")["rows"] is None
-    whole = scene(large, "")
+    whole = scene(large, "", {})
     assert whole["rows"] is None
     assert [(name, count) for name, count, _ in whole["lanes"]] == [("", 5000)]
-    lanes = scene(large, "lanes=actor")["lanes"]
+    lanes = scene(large, "lanes=actor", {})["lanes"]
     assert sorted((name, count) for name, count, _ in lanes) == [("A", 2500), ("B", 2500)]
-    year = scene(large, "window=1901/1901")
+    assert [name for name, *_ in scene(large, "lanes=kind", {})["lanes"]] == ["event"]  # as the rows have it
+    year = scene(large, "window=1901/1901", {})
     assert len(year["rows"]) == year["found"] == 365
+
+
+def test_no_lane_of_density_is_empty() -> None:
+    large = Index(days(5000), {"d": "D", "nothing": "N"})
+    for search in ("lanes=document", "view=order"):
+        assert len(scene(large, search, {})["lanes"]) == 1
+    assert len(scene(large, "lanes=actor&actor=A&actor=B&actors=any", {})["lanes"]) == 2
+
+
+def test_in_reading_order_density_tells_each_part_of_the_text() -> None:
+    large, documents = indexed(), {"d": Document("d", "x" * 10_000)}
+    [lane] = scene(large, "view=order", documents)["lanes"]
+    assert (lane["from"], lane["to"], lane["count"], len(lane["parts"])) == (0, 10_000, 5000, 60)
+    sums = np.array(lane["parts"]).sum(axis=1)
+    assert (sums[:30] > 0).all()
+    assert (sums[30:] == 0).all()  # all dates stand in the first half
+    first = [int(np.flatnonzero(part)[0]) for part in lane["parts"][:30]]
+    assert first == sorted(first)  # one date a day, told as it happened
+    half = scene(large, "view=order&place=d:1000-4000", documents)
+    [lane] = half["lanes"]
+    assert (half["found"], lane["from"], lane["to"], lane["length"]) == (3000, 1000, 4000, 10_000)
+    assert scene(large, "view=order&place=d:1000-2000", documents)["rows"] == list(range(1000, 2000))
+    assert scene(large, "view=order&place=nobody:1-9", documents)["rows"] == []
+    assert scene(large, "place=d:1000-2000", documents)["found"] == 5000
 
 
 # The document and the words.
@@ -367,7 +392,7 @@ def test_only_vague_words_fade(edtf: str, modifier: str, soft: tuple[bool, bool]
 def test_why_leads_along_the_chain_of_anchors(index: Index) -> None:
     events = index.events
     row = int(np.flatnonzero(events["anchor"].str.isdigit())[0])
-    first, *rest = why(events, row, index.place)
+    first, *rest = why(events.iloc[row], events, index.place)
     assert str(events["quote"].iloc[row]) in first.text
     assert (
         rest[0].event_id
@@ -378,13 +403,13 @@ def test_why_leads_along_the_chain_of_anchors(index: Index) -> None:
 def test_a_chain_that_bites_its_tail_ends() -> None:
     events = indexed(2).events.assign(anchor=["1", "0"], locator="¶ 1", rule="r")
     place = {("d", "0"): 0, ("d", "1"): 1}
-    assert len(why(events, 0, place)) < 20
+    assert len(why(events.iloc[0], events, place)) < 20
 
 
 def test_a_citation_names_what_is_known() -> None:
     known = Document("a.txt", "", title="A Paper", creator="A. Writer", date="1993-11")
-    assert citation(known, "p. 5", "It began.") == "A. Writer, “A Paper”, November 1993, p. 5: “It began.”"
-    assert citation(Document("a.txt", ""), "¶ 1", "It began.") == "“a.txt”, ¶ 1: “It began.”"
+    assert citation(known, "p. 5") == "A. Writer, “A Paper”, November 1993, p. 5"
+    assert citation(Document("a.txt", ""), "¶ 1") == "“a.txt”, ¶ 1"
 
 
 # Addresses beside the page.

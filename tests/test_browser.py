@@ -16,7 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 import timeline
-from tests.conftest import PHONE, Open, asked, choose, counted, days, drawn, shot, window
+from tests.conftest import PHONE, Open, asked, choose, counted, days, drawn, place, shot, window
 from timeline.model import Document
 from timeline.query import select
 from timeline.tables import from_csv
@@ -31,7 +31,8 @@ def test_the_main_journey(visit: Open, seeds: Any) -> None:
     expect(page.locator("#count")).to_contain_text(f"{len(expected)} of {everything} events")
     assert asked(page)["actor"] == ["Joseph Stalin"]
 
-    page.locator("#chart .scatterlayer .point").nth(3).click()
+    x, y, _ = place(page, "mark.glyph")
+    page.mouse.click(x, y)
     expect(page.locator("#reader mark")).to_be_visible()
     expect(page.locator("#reader mark")).to_have_count(1)
     event = seeds.events.set_index("event_id").loc[asked(page)["event"][0]]
@@ -404,10 +405,7 @@ def test_hostile_text_is_only_text(visit: Open, serve: Callable[[Any], str], tmp
     assert [words for words in HOSTILE if words not in shown] == []
     assert page.evaluate("() => window.struck") is None
     assert page.locator("#chart-labels *:not(text), #chart image, #chart svg a").count() == 0
-    x, y = page.evaluate("""() => {
-        const [mark] = timeline.chart.marks, frame = timeline.at('chart-frame').getBoundingClientRect();
-        return [frame.left + timeline.chart.gutter() + mark.x0 + 5, frame.top + timeline.chart.TOP + mark.y];
-    }""")
+    x, y, _ = place(page, "true")
     page.mouse.move(x, y)
     expect(page.locator("#tooltip")).to_be_visible()
     assert page.locator("#tooltip b, #tooltip script, #tooltip img").count() == 0

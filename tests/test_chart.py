@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import timeline
-from tests.conftest import PHONE, WIDE, Open, asked, choose, days, drawn, shot, window
+from tests.conftest import PHONE, WIDE, Open, asked, choose, days, drawn, place, shot, window
 from timeline.model import Document
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -131,11 +131,7 @@ def test_a_folded_lane_is_one_row_of_ticks(visit: Open) -> None:
 
 def test_a_tick_is_an_event_to_click(visit: Open) -> None:
     page = visit("?lanes=actor&lane-rows=one")
-    x, y, expected = page.evaluate("""() => {
-        const { marks, gutter, TOP } = timeline.chart, frame = timeline.at('chart-frame').getBoundingClientRect();
-        const mark = marks.find((one) => one.tick && one.glyph);
-        return [frame.left + gutter() + (mark.x0 + mark.x1) / 2, frame.top + TOP + mark.y, mark.event.id];
-    }""")
+    x, y, expected = place(page, "mark.tick && mark.glyph")
     page.mouse.click(x, y)
     expect(page.locator("#reader mark")).to_be_visible()
     assert asked(page)["event"] == [expected]
@@ -214,11 +210,7 @@ def test_what_the_filters_leave_out_stays_dimmed(visit: Open, seeds: Any) -> Non
     assert "rest" not in page.locator("#export").get_attribute("href")
     shot(page, "rest")
 
-    x, y, other = page.evaluate("""() => {
-        const { marks, TOP, gutter } = timeline.chart, frame = timeline.at('chart-frame').getBoundingClientRect();
-        const mark = marks.find((one) => one.rest && one.glyph && !one.tick);
-        return [frame.left + gutter() + (mark.x0 + mark.x1) / 2, frame.top + TOP + mark.y, mark.event.id];
-    }""")
+    x, y, other = place(page, "mark.rest && mark.glyph && !mark.tick")
     assert "Joseph Stalin" not in seeds.events.set_index("event_id").loc[other, "actors"]
     page.mouse.move(x, y)
     expect(page.locator("#tooltip")).to_contain_text("Left out by the filters")
@@ -334,13 +326,19 @@ def words_of(svg: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("search", ["?lanes=actor&actor=Joseph+Stalin&rest=1", "?kind=all&window=1949/1950"])
+@pytest.mark.parametrize(
+    "search",
+    ["?lanes=actor&actor=Joseph+Stalin&rest=1", "?kind=all&window=1949/1950", "?view=order&window=1949/1950"],
+)
 def test_the_chart_as_svg(visit: Open, search: str, scheme: str) -> None:
     page = visit(search, color_scheme=scheme)
     svg = picture(page, "SVG", "i")
     words = words_of(svg)
-    seen = page.locator("#chart-labels text, #chart-axis text, .lane-name small").all_text_contents()
-    assert len(seen) > 20
+    seen = page.locator(
+        "#chart-labels text, #chart-axis text, .lane-name small, #text-axis span"
+    ).all_text_contents()
+    assert len(seen) > 10
+    assert (page.locator("#text-axis span").count() > 0) == ("order" in search)
     assert [label for label in seen if label not in words] == []
     caption, count = words[-1], page.locator("#count strong").inner_text().split(" ")
     assert caption.startswith(page.locator("#window-words").inner_text())
@@ -362,6 +360,19 @@ def test_the_chart_as_png(visit: Open) -> None:
     assert len(png) > 20_000  # it is not empty
 
 
+def test_a_phone_saves_the_chart_too(visit: Open) -> None:
+    page = visit(size=PHONE, has_touch=True, is_mobile=True)
+    page.locator(".forms summary").tap()
+    box = page.locator(".forms ul").bounding_box()
+    assert 0 <= box["x"] < box["x"] + box["width"] <= PHONE["width"]
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Chart as PNG").tap()
+    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
+    page.get_by_role("button", name="List").tap()
+    expect(page.locator("#table")).to_be_visible()
+    expect(page.locator(".forms ul")).to_be_hidden()
+
+
 def test_a_picture_holds_hostile_words_as_words(visit: Open, serve: Callable[[Any], str]) -> None:
     hostile = "<script>1</script> & \x0b ]]> <a href='x'>"
     events = days(1).assign(title=hostile, actors=hostile)
@@ -381,6 +392,23 @@ def test_a_picture_of_density(visit: Open, serve: Callable[[Any], str]) -> None:
     assert {lane["height"] for lane in lanes(page)} == {24}
     head(page, "B").locator(".pin").click()
     assert names(page) == ["B", "A"]
+
+
+def test_what_is_pinned_or_folded_is_so_in_density_and_in_marks(
+    visit: Open, serve: Callable[[Any], str]
+) -> None:
+    kinds = ["document" if day % 9 else "event" for day in range(5000)]
+    events = days(5000).assign(kind=kinds)
+    page = visit(
+        "?kind=all&lanes=kind&pin=event&fold=document",
+        address=serve(timeline.create_app(events, [Document("d", "x" * 5001)])),
+    )
+    for note, period in ("too many to draw one by one", ""), ("^$", "1901/1901"):
+        page.evaluate("(period) => timeline.state.change({ window: period })", period)
+        expect(page.locator("#chart-note")).to_have_text(re.compile(note))
+        expect(page.locator(".lane-name .called")).to_have_text(["Events told", "Documents cited"])
+        folded = [lane["name"] for lane in lanes(page) if lane["height"] < 30]
+        assert (names(page), folded) == (["event", "document"], ["document"])
 
 
 def test_a_selection_that_moves_nothing_is_drawn_without_plotly(visit: Open) -> None:
@@ -412,6 +440,8 @@ def test_a_mark_keeps_its_form_as_strokes_of_one_colour(visit: Open) -> None:
         .map((trace) => trace.fillcolor)""")
     assert len(fills) == len(set(fills)) > 2
     assert page.locator("#chart .js-fill").count() <= len(fills)
+    points = page.locator("#chart .points path").evaluate_all("(all) => all.map((one) => one.style.opacity)")
+    assert set(points) == {"1"}
 
 
 def test_steps_in_a_long_list_ask_for_no_row_that_is_there(visit: Open, serve: Callable[[Any], str]) -> None:

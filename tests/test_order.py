@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.conftest import PHONE, Open, asked, window
+import timeline
+from tests.conftest import PHONE, Open, asked, days, drawn, window
+from tests.test_chart import picture, words_of
+from timeline.model import Document
 
 LONG = "002_2486723ef7f49ada.txt"
 PLACES = """() => timeline.chart.places.lanes.map((lane) => ({name: lane.name, from: lane.from, to: lane.to,
@@ -92,6 +96,20 @@ def test_the_text_axis_has_keys(visit: Open) -> None:
     assert "place" not in asked(page)
 
 
+def test_the_wheel_along_the_text_leaves_no_steps_to_go_back(visit: Open) -> None:
+    page = visit("?view=order")
+    box = page.locator("#text-axis").bounding_box()
+    steps = page.evaluate("() => history.length")
+    page.mouse.move(box["x"] + 90, box["y"] + box["height"] / 2)
+    page.keyboard.down("Control")
+    for _ in range(5):
+        page.mouse.wheel(0, -100)
+    page.keyboard.up("Control")
+    page.wait_for_function("() => timeline.state.get().place")
+    assert stretch(page)[0] > 0
+    assert page.evaluate("() => history.length") == steps
+
+
 def test_the_stretch_follows_the_selected_event(visit: Open, seeds: Any) -> None:
     told = seeds.events[(seeds.events["kind"] == "event") & (seeds.events["document"] == LONG)]
     page = visit(f"?view=order&place={LONG}:1000-20000")
@@ -127,6 +145,9 @@ def test_other_views_have_no_text_axis(visit: Open) -> None:
 
 def test_on_a_phone_buttons_do_what_a_drag_does(visit: Open) -> None:
     page = visit("?view=order", size=PHONE, has_touch=True, is_mobile=True)
+    for lane, top in page.evaluate("""() => timeline.chart.places.lanes.map((lane) => [
+        lane.top, Math.min(...lane.marks.map((mark) => mark.rowTop))])"""):
+        assert top >= lane + 24  # below the name that stands above it
     page.locator("#text-in").tap()
     first, last = stretch(page)
     page.locator("#text-in").tap()
@@ -134,6 +155,42 @@ def test_on_a_phone_buttons_do_what_a_drag_does(visit: Open) -> None:
     page.locator("#place").tap()
     expect(page.locator("#place")).to_be_hidden()
     assert page.evaluate("() => document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_too_many_dates_lie_along_the_text_as_density(visit: Open, serve: Callable[[Any], str]) -> None:
+    events = days(5000).assign(locator=[f"¶ {day + 1}" for day in range(5000)])
+    page = visit("?view=order", address=serve(timeline.create_app(events, [Document("d", "x" * 5000)])))
+    page.locator("body").press("0")
+    note, tip = page.locator("#chart-note"), page.locator("#tooltip")
+    expect(note).to_contain_text("5,000 in this window")
+    expect(page.locator("#text-axis span").first).to_have_text(re.compile(r"¶ \d+"))
+    expect(page.locator("#lane-controls")).to_be_hidden()
+    box = page.evaluate("""() => {
+        const { x, y } = timeline.at('chart-frame').getBoundingClientRect(), { chart } = timeline;
+        return [x + chart.gutter(), y + chart.TOP, chart.plotWidth(), chart.plotHeight()];
+    }""")
+    x, y, width, height = box
+    page.mouse.move(x + width / 2, y + height / 2)  # told as it happened: the middle in the middle
+    expect(tip).to_contain_text(re.compile(r"1906\s*\d+ here: d"))
+    page.mouse.move(x + width * 0.9, y + height * 0.1)
+    expect(tip).to_contain_text("0 here")
+    words = words_of(picture(page, "SVG", "i"))
+    assert set(page.locator("#text-axis span").all_text_contents()) <= set(words)
+    page.keyboard.press("s")
+    expect(note).to_contain_text("3,000 in this window")
+    expect(page.locator("#place")).to_contain_text("d, ¶ 1001–4000")
+    assert page.evaluate("() => timeline.chart.places.lanes[0].to") == 4000
+    page.keyboard.press("S")
+    expect(page.locator("#place")).to_be_hidden()
+    for _ in range(2):
+        page.keyboard.press("s")
+    expect(note).to_be_empty()
+    assert len(drawn(page)) == 1800
+    page.keyboard.press("b")
+    expect(note).to_contain_text("5,000 in this window")
+    page.keyboard.press("r")
+    expect(page.locator("#text-axis")).to_be_hidden()
+    assert page.evaluate("() => timeline.chart.density.lanes.length") == 1
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,4 +1,4 @@
-"""The events table: its columns, its checks, and its forms on disk.
+"""The events table: its columns and its checks (its forms on disk are in tables.py).
 
 A frame of events has `EVENT_COLUMNS`, in this order, then `DAY_COLUMNS`; one row per dated mention, in the
 order of documents and of their text. What the columns mean is told in README.md ("The events table").

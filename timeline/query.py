@@ -33,7 +33,7 @@ FIRST_DAY, LAST_DAY = day_number(MIN_YEAR), day_number(MAX_YEAR, 12, 31)
 _LONGEST_ADDRESS = 16_000
 _LONGEST_TEXT = 200
 _EVENT_ID = re.compile(r"[\w-]{1,64}")
-_PLACE = re.compile(r"(?s:.+):\d{1,9}-\d{1,9}")
+_PLACE = re.compile(r"((?s:.+)):(\d{1,9})-(\d{1,9})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +138,18 @@ def unreadable(search: str) -> tuple[str, ...]:
              if not _bounds(text)]  # fmt: skip
     kinds = [f"“{text}” is not a kind" for text in values.get("kind", ()) if text not in (*KINDS, "all")]
     return (*dates, *kinds)
+
+
+def text_stretch(place: str) -> tuple[str, int, int] | None:
+    """The document of a place, where its stretch begins and ends, or None where it is none.
+
+    >>> text_stretch("a.txt:10-20"), text_stretch("a.txt:20-10")
+    (('a.txt', 10, 20), None)
+    """
+    found = _PLACE.fullmatch(place)
+    if not found or int(found[2]) >= int(found[3]):
+        return None
+    return found[1], int(found[2]), int(found[3])
 
 
 def window_bounds(window: str) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ larger selection the page gets what it shows: a window of the chart, a stretch o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,11 +17,12 @@ from timeline.app.index import Index, Ints, both
 from timeline.app.words import citation, date_words, soft_ends, why
 from timeline.days import civil, day_number
 from timeline.model import KINDS, Document
-from timeline.query import Mask, Query, describe, unreadable, window_bounds
+from timeline.query import Mask, Query, describe, text_stretch, unreadable, window_bounds
 
 HELD = 2000  # rows that the browser keeps, and marks that the chart draws (beyond, it draws density)
 BINS = 240
 LANES_DRAWN = 40
+PARTS, LEAST_PARTS = 60, 4  # of all texts together, and of one, in the density of the reading order
 DOCUMENTS_LISTED = 200
 NOTES = 3
 GLANCE = 110  # letters of a passage before the quote
@@ -108,7 +109,7 @@ def _facets(index: Index, query: Query, masks: dict[str, Mask], kinds: Ints) -> 
         "actors": offered(index, query, masks),
         "together": together(index, query, masks),
         "actors_known": len(index.links.names),
-        "kinds": [(kind, NOUNS[kind], int(count)) for kind, count in zip(KINDS, kinds, strict=True)],
+        "kinds": [(kind, int(count)) for kind, count in zip(KINDS, kinds, strict=True)],
         "documents": _document_facet(index, query, documents),
     }
 
@@ -187,39 +188,94 @@ def density(start: Ints, end: Ints, window: tuple[int, int], bins: int) -> NDArr
     return np.cumsum(steps)[:bins]
 
 
-def scene(index: Index, search: str) -> Values:
-    """What the chart draws of a large selection: the rows of the window, or their density by lane."""
+def scene(index: Index, search: str, documents: Mapping[str, Document]) -> Values:
+    """What the chart draws of a large selection: the rows of the window, or their density by lane.
+
+    In reading order a lane is a document, or the stretch of one that is shown, with a density for each part.
+    """
     query = Query.from_url(search)
+    ordered = query.view == "order"
+    place = text_stretch(query.place) if ordered else None
     mask = index.mask(query)
     window = window_bounds(query.window) or span(index, mask)
     seen = mask & (index.start <= window[1]) & (index.end >= window[0])
+    if place:
+        seen &= index.within(*place)
     found = int(np.count_nonzero(seen))
+    told: Values = {"window": window, "found": found, "order": ordered, "rows": None, "lanes": None}
     if found <= HELD:
-        return {"window": window, "rows": index.in_order(seen).tolist(), "lanes": None, "found": found}
-    lanes = [
-        (name, len(rows), density(index.start[rows], index.end[rows], window, BINS).tolist())
-        for name, rows in _lanes(index, query, seen)
-    ]
-    return {"window": window, "rows": None, "lanes": lanes, "found": found}
+        return told | {"rows": index.in_order(seen).tolist()}
+    lanes = _lanes(index, "document" if ordered else query.lanes, seen)
+    if ordered:
+        lengths = [_length(index, name, rows, documents) for name, rows in lanes]
+        return told | {"lanes": _texts(index, lanes, lengths, place and place[1:], window)}
+    return told | {"lanes": [(name, len(rows), _bins(index, rows, window)) for name, rows in lanes]}
 
 
-def _lanes(index: Index, query: Query, seen: Mask) -> list[tuple[str, Ints]]:
+def _bins(index: Index, rows: Ints, window: tuple[int, int]) -> list[int]:
+    bins: list[int] = density(index.start[rows], index.end[rows], window, BINS).tolist()
+    return bins
+
+
+def _length(index: Index, name: str, rows: Ints, documents: Mapping[str, Document]) -> int:
+    """Of a document in letters, also where its text is not at hand."""
+    last = int(index.offset[rows].max()) + 1
+    return max(len(documents[name].text), last) if name in documents else last
+
+
+def _texts(
+    index: Index,
+    lanes: list[tuple[str, Ints]],
+    lengths: list[int],
+    shown: tuple[int, int] | None,
+    window: tuple[int, int],
+) -> list[Values]:
+    """The lanes of the reading order: of each part of a text its density, and where its first date stands.
+
+    `last` is where the last of all stands, `shown` the stretch of the one text that is shown or None for all.
+    """
+    extents = [shown or (0, length) for length in lengths]
+    whole = sum(end - first for first, end in extents)
+    told = []
+    for (name, rows), length, (first, end) in zip(lanes, lengths, extents, strict=True):
+        parts = max(PARTS * (end - first) // whole, LEAST_PARTS)
+        part = (index.offset[rows] - first) * parts // (end - first)
+        cells = [rows[part == number] for number in range(parts)]
+        locators = [index.locator(cell[0]) if len(cell) else "" for cell in cells]
+        told.append({
+            "name": name,
+            "count": len(rows),
+            "from": first,
+            "to": end,
+            "length": length,
+            "locators": locators,
+            "last": index.locator(rows[-1]),
+            "parts": [_bins(index, cell, window) for cell in cells],
+        })  # fmt: skip
+    return told
+
+
+def _lanes(index: Index, by: str, seen: Mask) -> list[tuple[str, Ints]]:
     """The lanes of a window with their rows: of actors and documents those that hold most."""
     rows = np.flatnonzero(seen).astype("int32")
-    if query.lanes == "kind":
+    if by == "kind":
         kinds = index.kind[rows]
-        return [
-            (NOUNS[kind], rows[kinds == code]) for code, kind in enumerate(KINDS) if (kinds == code).any()
-        ]
-    if query.lanes == "document":
-        largest = np.argsort(-index.document_counts(seen), kind="stable")[:LANES_DRAWN]
+        return [(kind, rows[kinds == code]) for code, kind in enumerate(KINDS) if (kinds == code).any()]
+    if by == "document":
         documents = index.document[rows]
-        return [(index.documents[code], rows[documents == code]) for code in largest]
-    if query.lanes == "actor":
-        largest = np.argsort(-index.actor_counts(seen), kind="stable")[:LANES_DRAWN]
-        named = ((index.links.names[code], index.links.rows_with(int(code))) for code in largest)
+        return [
+            (index.documents[code], rows[documents == code]) for code in _largest(index.document_counts(seen))
+        ]
+    if by == "actor":
+        largest = _largest(index.actor_counts(seen))
+        named = ((index.links.names[code], index.links.rows_with(code)) for code in largest)
         return [(name, own[seen[own]]) for name, own in named]
     return [("", rows)]
+
+
+def _largest(counts: Ints) -> list[int]:
+    """As many as there are lanes, and none that is empty."""
+    return [int(code) for code in np.argsort(-counts, kind="stable")[:LANES_DRAWN] if counts[code]]
 
 
 def stretch(index: Index, search: str, *, by: str, offset: int, limit: int) -> list[int]:
@@ -278,6 +334,6 @@ def _row(index: Index, row: int, event: dict[Any, Any], documents: dict[str, Doc
             event["edtf"], event["precision"], value=event["timex_value"], modifier=event["timex_mod"]
         ),
         "actors": [name for name in event["actors"].split("; ") if name],
-        "why": [(reason.text, reason.event_id) for reason in why(index.events, row, index.place)],
-        "citation": citation(document, event["locator"], event["passage"]),
+        "why": [(reason.text, reason.event_id) for reason in why(event, index.events, index.place)],
+        "citation": citation(document, event["locator"]),
     }

@@ -34,7 +34,8 @@ def register(app: Dash, shown: Shown) -> None:
 
     @server.get("/scene")
     def window() -> Response:
-        return jsonify(scene(shown.now.index, _search()))
+        now = shown.now
+        return jsonify(scene(now.index, _search(), now.documents))
 
     @server.get("/actors")
     def actors() -> Response:

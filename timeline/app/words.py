@@ -6,7 +6,9 @@ In: EDTF and rows of the events table. Out: plain text, never markup.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -124,13 +126,13 @@ class Reason:
     event_id: str = ""
 
 
-def why(events: pd.DataFrame, row: int, place: dict[tuple[str, str], int]) -> list[Reason]:
-    """The chain of mentions that supplied what the words leave out, from the mention itself on.
+def why(event: Mapping[str, Any], events: pd.DataFrame, place: Mapping[tuple[str, str], int]) -> list[Reason]:
+    """The chain of mentions that supplied what the words of an event leave out, from its own on.
 
-    `place` finds a row by document and start.
+    `place` finds a row of the events by document and start.
     """
-    quote, document, anchor = (str(events[name].iloc[row]) for name in ("quote", "document", "anchor"))
-    reasons = [Reason(f"“{quote}” was read by the rule “{events['rule'].iloc[row]}”.")]
+    quote, document, anchor = event["quote"], event["document"], event["anchor"]
+    reasons = [Reason(f"“{quote}” was read by the rule “{event['rule']}”.")]
     for _ in range(_LONGEST_CHAIN):
         if anchor in ("", "document"):
             break
@@ -151,8 +153,8 @@ def why(events: pd.DataFrame, row: int, place: dict[tuple[str, str], int]) -> li
     return reasons
 
 
-def citation(document: Document, locator: str, quote: str) -> str:
-    """Creator, title, date, locator, quote; what is not known is left out."""
+def citation(document: Document, locator: str) -> str:
+    """Creator, title, date, source and locator, before what is quoted; what is not known is left out."""
     date = date_words(document.date) if document.date else ""
     parts = (document.creator, f"“{document.title or document.id}”", date, document.source, locator)
-    return f"{', '.join(part for part in parts if part)}: “{quote}”"
+    return ", ".join(part for part in parts if part)
