@@ -76,6 +76,17 @@ SENTENCES = {
     ("It was approved by the Sixth All-Russian Congress of Soviets.", "1918-11-08"):
         "Sixth All-Russian Congress of Soviets",
     ("They were told in World War I. Wilbur J. Card was its director.", "1918-11-08"): "Wilbur J. Card",
+    # bodies of more kinds, capitals that are taken, names in capitals
+    ("The Armed Forces of Mauritania ousted the candidate of the Institutional Revolutionary Party.", "2008-08-06"):
+        "Armed Forces of Mauritania; Institutional Revolutionary Party",
+    ("The Hygienic Laboratory and the National Institutes of Health met; the Senior Staff Officer left.", "1948-01-01"):
+        "Hygienic Laboratory; National Institutes of Health",
+    ("Manila was taken by Sir JOHN POPE HENSLEY; Mr. JESSUP'S letter and one of Major X came.", "1862-01-01"):
+        "JOHN POPE HENSLEY; JESSUP",
+    ("The Acting President of the Council of the League of Nations had a message from Zalewski, Minister of War.",
+     "1929-01-01"):
+        "Council of the League of Nations; Zalewski",
+    ("A citizen named Dopoye was held; President Arthur replied.", "1882-05-22"): "Dopoye; Chester Arthur",
     # lords and nobles, and gentlemen in French
     ("I met Lady Orme, daughter to the Lord Vane; Vane spoke.", "1655-09-19"): "Lady Orme; Lord Vane",
     ("The Seigneur de Brissac wrote to the Marquis de Torcy.", "1708-01-01"): "Seigneur de Brissac; Marquis de Torcy",

@@ -268,8 +268,8 @@ def _assign(
         listed = mention.rows[0].name if mention.rows and not is_doubtful(mention) else ""
         words = mention.words[polite and _is_m(mention) :]
         one = form(words, listed)
-        if len(one.family) < 2:
-            continue
+        if len(one.family) < 2 or (not one.given and len(one.full) < 2):
+            continue  # "Major X"
         if one.given and mention.rows and not listed:
             continue  # "King Victor Emmanuel": which one, the day tells
         if one.given:

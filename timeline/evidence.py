@@ -111,7 +111,8 @@ def _holds_office(text: str, start: int, end: int, before: Sequence[str]) -> boo
             return True  # "cde. Zabrodin"
         if between[0].isalpha():
             return text[start - 1 - len(last)].islower()
-    if text.startswith(", ", end) and last not in tables["places_before"]:
+    sent = last == "from" and not tables["papers"].isdisjoint(before[-4:])
+    if text.startswith(", ", end) and (sent or last not in tables["places_before"]):
         clause = _CLAUSE.split(text[end + 2 : end + _REACH], maxsplit=1)[0]
         behind = _WORD.findall(clause)[:_APPOSITION]
         linked = next((i for i, word in enumerate(behind) if word in tables["prepositions"]), len(behind))

@@ -21,8 +21,10 @@ def _heads(tokens: list[Token], at: int, end: int) -> tuple[int, int]:
         kind = heads.get(tokens[i].fold)
         if i > at:
             kind = heads.get(f"{tokens[i - 1].fold} {tokens[i].fold}", kind)
-        if kind != "feature" and i + 1 < end and tokens[i + 1].fold in vocabulary().tables["transparent"]:
-            kind = None  # "the Lithuanian Soviet Republics"
+        after = tokens[i + 1].fold if i + 1 < end else ""
+        staff = tokens[i].fold == "staff" and after in vocabulary().tables["titles"]
+        if kind != "feature" and (staff or after in vocabulary().tables["transparent"]):
+            kind = None  # "the Lithuanian Soviet Republics", "Senior Staff Officer"
         if kind == "feature":
             feature = max(feature, i)
         elif kind:

@@ -140,7 +140,7 @@ def _mentions(tokens: list[Token], gazetteer: Gazetteer) -> list[Mention]:
     found: list[Mention] = []
     known = vocabulary()
     folds = {token.fold for token in tokens}
-    headed = not (known.heads.keys() | known.tables["leading"]).isdisjoint(folds)
+    headed = not known.head_words.isdisjoint(folds)
     firmed = not known.tables["firms"].isdisjoint(folds)
     paired = not known.plurals.keys().isdisjoint(folds)
     at = 0
@@ -196,6 +196,8 @@ def _titles(tokens: list[Token], at: int) -> int:
         while after > end and i < len(tokens) and tokens[i].fold in tables["portfolios"]:
             i += 1
         body = any(token.fold in vocabulary().heads for token in tokens[i : stretch_end(tokens, i)])
+        if i > after and tokens[i - 1].fold in vocabulary().heads and joined(tokens, i, ("of",)) > i:
+            body = True  # "President of the Council of the League"
         if i == after or body:  # "Chairman of the Foreign Policy Commission"
             break
         end = i
@@ -286,6 +288,7 @@ def _name_end(tokens: list[Token], at: int, gazetteer: Gazetteer) -> int:
             halved = token.hyphen or (i + 1 < len(tokens) and tokens[i + 1].hyphen)
             halved = halved or (i == at + 2 and _is_last_syllable(tokens, i))
             halved = halved or (i > at and tokens[i - 1].initial)  # "William R. Day"
+            halved = halved or (i > at and _is_second_name(tokens, i))
             if i > at and ((token.fold in nouns and not halved) or _stops(tokens, at, i, gazetteer)):
                 break
             if i > at and (_begins_office(tokens, i) or _is_acronym(tokens[at], token)):
@@ -306,6 +309,15 @@ def _stops(tokens: list[Token], at: int, i: int, gazetteer: Gazetteer) -> bool:
         return False
     given = tokens[i - 1].initial or tokens[i - 1].fold in vocabulary().given
     return not (given and listed[0] == 1)
+
+
+def _is_second_name(tokens: list[Token], i: int) -> bool:
+    """ "John Pope Hennessy": is a title between a given and a family name a name itself?"""
+    known = vocabulary()
+    if tokens[i].fold not in known.tables["titles"] or i + 1 == len(tokens):
+        return False
+    after = tokens[i + 1]
+    return tokens[i - 1].fold in known.given and after.capital and after.fold not in known.nouns
 
 
 def _begins_office(tokens: list[Token], i: int) -> bool:

@@ -13,7 +13,9 @@ from timeline.phrases import Mention
 from timeline.runs import vocabulary
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
-_BEHIND = re.compile(r"\s+(?:also\s|then\s|now\s|never\s)?([a-z]+)(?![\w-])")
+_BEHIND = re.compile(
+    r"\s+(?:also\s|then\s|now\s|never\s)?([a-z]+)(?![\w-])(?:\s(?:\w+ly\s|been\s)?([a-z]+))?"
+)
 _LAST = re.compile(r"\W")
 _KIND = 13
 
@@ -26,7 +28,7 @@ def is_place(text: str, at: int, mention: Mention, use: str, placed: int) -> boo
     start, end = at + mention.start, at + mention.end
     tables = vocabulary().tables
     found = _BEHIND.match(text, end)
-    behind = found.group(1) if found else ""
+    behind, further = found.groups("") if found else ("", "")
     if behind in tables["geography"] and not mention.possessive:
         return True
     if use == "adjective":
@@ -40,6 +42,8 @@ def is_place(text: str, at: int, mention: Mention, use: str, placed: int) -> boo
     if placed >= 0 and text[placed:start].strip() in ("and", "or", ",", "and the", ", and", "/"):
         return True
     if use == "capital":
+        if behind in ("was", "were", "had", "is") and further in tables["places_befall"]:
+            return True  # "Manila was taken"
         wrote = before == "to" and (earlier in tables["papers"] or earlier in tables["writing_before"])
         return not (wrote or _acts(before, behind))
     if before == "for":

@@ -40,6 +40,7 @@ class Vocabulary(NamedTuple):
     """The tables of `names.toml`, folded, the given names, and the patterns of runs and words."""
 
     tables: dict[str, frozenset[str]]
+    head_words: frozenset[str]  # the words by which names of bodies, or of what does not act, are known
     heads: dict[str, str]  # head noun (one or two words) -> "organisation", "force" or "feature"
     nouns: frozenset[str]  # titles, head nouns, common words: what no name of a person is made of
     given: frozenset[str]
@@ -66,6 +67,7 @@ def vocabulary() -> Vocabulary:
     folded["common"] |= folded["calendar"]
     return Vocabulary(
         folded,
+        frozenset(noun.split()[-1] for table in _HEADS for noun in folded[table]) | folded["leading"],
         {noun: table[:-1] for table in _HEADS for noun in sorted(folded[table])},
         frozenset().union(*(folded[name] for name in _NOUNS)),
         given,
@@ -141,7 +143,7 @@ def _word(text: str) -> tuple[str, str, tuple[str, ...], bool, str, bool, bool]:
         return text, folded, tuple(forms), capital, "", initial, stop
     keys: tuple[str, ...] = (key(text), fold(text))
     mark = ""
-    if len(text) > 2 and text[-1] == "s" and text[-2] in "'’ʼ`":
+    if len(text) > 2 and text[-1] in "sS" and text[-2] in "'’ʼ`":
         text, mark = text[:-2], text[-2:]
         keys = (key(text), fold(text), keys[1])
     return text, fold(text), tuple(dict.fromkeys(keys)), capital, mark, False, False
