@@ -209,12 +209,24 @@
     if (id && timeline.narrow() && from !== "reader") timeline.screen("reader");
   };
 
+  /** The first or the last event that begins in sight of the chart; where a walk sets out without a selection. */
+  function inSight(by) {
+    const { rows, window } = timeline.chart;
+    const seen = (rows || []).filter((row) => row.from >= window[0] && row.from <= window[1]);
+    return seen.sort((a, b) => by * (a.from - b.from) || a.row - b.row)[0];
+  }
+
   /** Next and previous in the order of the list, from the selected event or from where it would stand. */
   timeline.walk = async function (by) {
     const total = timeline.table.total(),
       event = timeline.chart.selected,
       from = timeline.state.get().event;
     if (!total) return;
+    const near = !event && Math.abs(by) < Infinity && inSight(by);
+    if (near) {
+      timeline.state.change({ event: near.id }, { quiet: true });
+      return;
+    }
     const { at, selected } = event
       ? await timeline.table.position(event)
       : { at: by > 0 ? 0 : total, selected: false };
