@@ -88,8 +88,8 @@ def serve() -> Iterator[Callable[[Any], str]]:
         return f"http://127.0.0.1:{server.effective_port}"
 
     yield start
-    for server in servers:
-        server.close()
+    for server in servers:  # closed by its own thread, which may be waiting for its sockets
+        server.trigger.pull_trigger(server.close)
 
 
 @pytest.fixture(scope="session")

@@ -85,7 +85,7 @@ class Cast:
                     "person"
                     if i in self.forms
                     else mention.type
-                    if mention.kind == "body"
+                    if mention.kind in ("body", "listed")
                     else "organisation"
                 )
                 words = mention.words
@@ -253,6 +253,11 @@ def _assign(
     The bare name of a listed person means a namesake only where the document has introduced him alone; where
     it knows a person by that name only, the second answer has his form, for the time that the list leaves.
     """
+    located = {
+        mention.words
+        for at, mention in found
+        if _is_of_the_far_east(mention) and is_located(text, at + mention.start)
+    }
     forms: dict[int, Form] = {}
     namesakes: dict[int, Form] = {}
     last: dict[str, Form] = {}
@@ -264,6 +269,8 @@ def _assign(
     polite = _says_monsieur(found)
     for i, (at, mention) in enumerate(found):
         if mention.kind == "body" or (mention.kind == "listed" and mention.type != "person"):
+            continue
+        if mention.words in located and _is_of_the_far_east(mention):
             continue
         listed = mention.rows[0].name if mention.rows and not is_doubtful(mention) else ""
         words = mention.words[polite and _is_m(mention) :]
@@ -293,6 +300,12 @@ def _assign(
             ruler = later is not None and later.given[0].startswith("=")  # of many he is the last before
             forms[i] = later if later and not ruler else one._replace(listed="")
     return forms, namesakes
+
+
+def _is_of_the_far_east(mention: Mention) -> bool:
+    """A name that only its first syllable makes a person's: "Mao Khe" may be a town."""
+    untitled = mention.kind == "person" and not mention.titled and not mention.possessive
+    return untitled and fold(mention.words[0]) in vocabulary().tables["family_first"]
 
 
 def _is_m(mention: Mention) -> bool:

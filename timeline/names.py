@@ -64,9 +64,8 @@ def _is_bound(words: list[Token], i: int, gazetteer: Gazetteer) -> bool:
     if i and words[i].text == "I" and words[i - 1].fold in vocabulary().given:
         return True
     dated = words[i].fold in vocabulary().tables["calendar"]
-    if (i and words[i - 1].fold in ("of", "for") and not dated) or (
-        i + 1 < len(words) and words[i + 1].hyphen
-    ):
+    halved = words[i].hyphen or (i + 1 < len(words) and words[i + 1].hyphen)
+    if halved or (i and words[i - 1].fold in ("of", "for") and not dated):
         return True
     for start in range(max(i - _NAME_WORDS, 0), i + 1):
         listed = listed_at(words, start, gazetteer)
@@ -196,7 +195,7 @@ def _titles(tokens: list[Token], at: int) -> int:
         while after > end and i < len(tokens) and tokens[i].fold in tables["portfolios"]:
             i += 1
         body = any(token.fold in vocabulary().heads for token in tokens[i : stretch_end(tokens, i)])
-        if i > after and tokens[i - 1].fold in vocabulary().heads and joined(tokens, i, ("of",)) > i:
+        if i > after and tokens[i - 1].fold in tables["gatherings"] and joined(tokens, i, ("of",)) > i:
             body = True  # "President of the Council of the League"
         if i == after or body:  # "Chairman of the Foreign Policy Commission"
             break
@@ -233,7 +232,8 @@ def _name(
         if listed and not _may_be_name(listed):
             one = mention(tokens, begin, begin + listed[0], "listed", listed[1])
             return [one], begin + listed[0]
-    nobody = not titled and not listed and tokens[begin].fold in vocabulary().nouns
+    noun = vocabulary().tables["forces"] if titled else vocabulary().nouns  # "the Don Army", but "Mr. Church"
+    nobody = not listed and tokens[begin].fold in noun
     end = begin if nobody else _name_end(tokens, begin, gazetteer)
     if end == begin:
         return [], max(begin, at + 1)
@@ -331,11 +331,14 @@ def _begins_office(tokens: list[Token], i: int) -> bool:
 
 
 def _is_acronym(first: Token, token: Token) -> bool:
-    """Capitals that cannot be spoken in a name with small letters: "Marvin Starr NBC", not "Jean DUPONT"."""
+    """Letters of an honour, three capitals, or more that cannot be spoken, in a name with small letters:
+    "Marvin Starr NBC", not "Jean DUPONT".
+    """
     if token.fold in vocabulary().tables["postnominals"]:
         return token.text.isupper()
     spoken = not vocabulary().tables["vowels"].isdisjoint(token.fold)
-    return len(token.text) > 2 and token.text.isupper() and not first.text.isupper() and not spoken
+    short = len(token.text) == 3 or (len(token.text) > 3 and not spoken)
+    return short and token.text.isupper() and not first.text.isupper()
 
 
 def _is_full_name(tokens: list[Token]) -> bool:
