@@ -18,6 +18,7 @@ from timeline.model import DateParts, Timex
 _ERA = re.compile(r"(?P<bc>B\.\s?C\.|BCE?\b)|A\.\s?D\.|(?:AD|CE)\b")
 _HEAD = re.compile(r"(?P<year>\d{1,4})(?P<stop>[.:]?(?=[ \t]*\r?\n[ \t]*\w)|[.:])?\s+(?=[A-Z\"“])")
 _MARKS = " \t*_#"
+_MARGIN = 40  # characters of blanks and marks before the date of an entry
 _BELOW = re.compile(r"[ \t*_.:]*\r?\n[ \t*_]*(?=\S)")
 _FEWEST = 4  # heads that make a row,
 _SIGHT = 4000  # characters from one to the next
@@ -121,9 +122,9 @@ def dated_entries(text: str, found: Sequence[Timex]) -> list[Head]:
     starts = {mention.start for mention in found}
     heads = []
     for mention in found:
-        line = text.rfind("\n", 0, mention.start) + 1
         below = _BELOW.match(text, mention.end)
-        if below and below.end() not in starts and not text[line : mention.start].strip(_MARKS):
+        before = text[max(mention.start - _MARGIN, 0) : mention.start].rstrip(_MARKS)
+        if below and below.end() not in starts and (before[-1:] == "\n" or not before):
             heads.append(Head(mention, below.end()))
     return heads if len(heads) >= _FEWEST else []
 
