@@ -44,6 +44,8 @@ def read_parts(tokens: Sequence[Token]) -> DateParts:
         parts = replace(parts, part="", relation="", quarter=1 if parts.part == "START" else 4)
     if "half_word" in kinds and parts.part in ("START", "END") and parts.century is None:
         parts = replace(parts, part="", half=1 if parts.part == "START" else 2)
+    if "half_word" in kinds and parts.month is not None and parts.half is not None:
+        parts = replace(parts, part=_HALVES[parts.half], half=None)  # the second half of August
     if kinds & {"decade_word", "decade_ending"} and parts.year is not None:
         parts = replace(parts, year=None, decade=parts.year - parts.year % 10)
     if "units" in kinds and "ordinal_word" in kinds:  # the first weeks of 1950

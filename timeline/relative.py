@@ -175,6 +175,8 @@ def complete_short_year(
     if parts.year >= 100 and (focus is None or focus.year > _LAST_WITHOUT_ERA):
         ancient = next((other.mention for other in ahead if other.year <= _LAST_WITHOUT_ERA), None)
         focus = Placed(ancient, interval(ancient.parts)) if ancient is not None else None
+    if focus is None and 0 <= parts.year < 100 and ahead:
+        focus = Placed(ahead[0].mention, interval(ahead[0].mention.parts))
     if focus is None:
         return None
     if 0 <= parts.year < 100:

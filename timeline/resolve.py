@@ -42,6 +42,7 @@ def resolve(
     everywhere = _years(groups, document.text, ("body", "heading"))
     heads = datelines(document, groups, traits)
     body, notes = Context(), Context()
+    front: Placed | None = None  # the last day of the title page: a text goes on from it that names no year
     note = None
     for at, (passage, group) in enumerate(groups):
         told = passage.role in ("body", "heading")
@@ -53,13 +54,22 @@ def resolve(
         if heads.get(at) and has_year(group[0]):
             lead = Placed(group[0], interval(group[0].parts))
         setting = Setting(document.text, own, lead, ahead, [] if told else _rest_of_note(groups, at), traits)
+        if told and body.focus is None and lead is None:
+            body.focus = front
         context = Context() if heads.get(at) is False else body if told else notes
         placed = list(_read(passage, group[:1] if heads.get(at) else group, context, setting))
         if heads.get(at) and placed:
             lead = Placed(placed[0], interval(placed[0].parts))
             placed += _read(passage, group[1:], context, replace(setting, lead=lead))
         found += placed
+        if passage.role == "front":
+            days = [one for one in map(_as_placed, placed) if one.interval.precision == "day"]
+            front = days[-1] if days else front
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _as_placed(mention: Timex) -> Placed:
+    return Placed(mention, interval(mention.parts, mention.until, either=mention.either))
 
 
 def _years(groups: Sequence[Group], text: str, roles: Sequence[str]) -> list[Ahead]:
