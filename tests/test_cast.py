@@ -87,6 +87,19 @@ SENTENCES = {
      "1929-01-01"):
         "Council of the League of Nations; Zalewski",
     ("A citizen named Dopoye was held; President Arthur replied.", "1882-05-22"): "Dopoye; Chester Arthur",
+    # names in other orders, behind titles that are words, and where a body's name ends
+    ("Lee Harvey Bennet and Prusakova Marina Nikolaevna met Comrade He Longsheng.", "1961-04-01"):
+        "Lee Harvey Bennet; Marina Prusakova; He Longsheng",
+    ("First Deputy Chairman of the USSR Council of Ministers A.I. Mikulin left; Kermit Roosevelt flew to Cairo.",
+     "1963-11-24"):
+        "Council of Ministers of the Soviet Union; A.I. Mikulin; Kermit Roosevelt",
+    ("Visit Marshal Choibalin and tell him; Sister Maud Illsworth and Bro. Sherlow called on the Board of Trade on 5th October.",
+     "1938-10-05"):
+        "Choibalin; Maud Illsworth; Sherlow; Board of Trade",
+    ("The South Wales Miners' Federation asked for a General Election; the SS Notou sailed.", "1938-10-05"):
+        "South Wales Miners' Federation",
+    ("President Johnson spoke.", "1968-03-31"): "Lyndon Johnson",
+    ("President Arthur spoke.", "1950-03-31"): "Arthur",
     # lords and nobles, and gentlemen in French
     ("I met Lady Orme, daughter to the Lord Vane; Vane spoke.", "1655-09-19"): "Lady Orme; Lord Vane",
     ("The Seigneur de Brissac wrote to the Marquis de Torcy.", "1708-01-01"): "Seigneur de Brissac; Marquis de Torcy",

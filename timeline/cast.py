@@ -105,7 +105,7 @@ class Cast:
             if row is None and i in self.namesakes:
                 return self.names[self.namesakes[i]], None
             if row is None and _speaks_for_itself(mention):
-                words = " ".join(mention.words)
+                words = " ".join(word for word in mention.words if not _is_title(mention, word))
                 return self.bodies.names.get(keys(words).lower(), words), None
             return (row.name, row.use if row.type == "state" else None) if row else ("", None)
         name = self.bodies.name(mention)
@@ -332,6 +332,11 @@ def _speaks_for_itself(mention: Mention) -> bool:
     """Is a listed name that is none of the list's here still somebody's: "the Senate", a namesake?"""
     full = mention.type == "person" and len(mention.words) > 1
     return full or fold(mention.words[-1]) in vocabulary().tables["alone"]
+
+
+def _is_title(mention: Mention, word: str) -> bool:
+    """Is a word of a listed person's name a title, as in "President Johnson"?"""
+    return mention.type == "person" and fold(word) in vocabulary().tables["titles"]
 
 
 def _begins(text: str, at: int, mention: Mention, seen: Seen) -> bool:

@@ -147,7 +147,7 @@ def _owner(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[Mention 
                 return None, [*words, *written(tokens, at, start + 1)], start + 1  # "Congress of Soviets"
             owner = mention(tokens, start, start + listed[0], "listed", listed[1])
             return owner, words + written(tokens, at, start), start + listed[0]
-        end = stretch_end(tokens, start)
+        end = _before_person(tokens, start, stretch_end(tokens, start))
         words += written(tokens, at, end)
         at = end
         joiners = ("of", "and", "&", "for", "on")
@@ -169,6 +169,15 @@ def firm_at(tokens: list[Token], at: int) -> tuple[list[Mention], int]:
     last = tokens[end + 1]
     body = Mention(tokens[at].start, last.end, "body", words, (), "organisation", possessive=last.possessive)
     return [body], end + 2
+
+
+def _before_person(tokens: list[Token], start: int, end: int) -> int:
+    """Where a person's name begins in a stretch: "Council of Ministers A.I. Mikoyan"; else its end."""
+    given = vocabulary().given
+    for i in range(start + 1, end):
+        if tokens[i].initial or (tokens[i].fold in given and i + 1 < end):
+            return i
+    return end
 
 
 def join_owners(found: list[Mention]) -> list[Mention]:

@@ -59,7 +59,7 @@ def read_run(run: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
 
 def _is_bound(words: list[Token], i: int, gazetteer: Gazetteer) -> bool:
     """Is a common word part of a name: "Study of Documents", "You-chan", "Holy See", "Alexander I"?"""
-    if _is_last_syllable(words, i) or _is_of_a_body(words, i):
+    if _is_last_syllable(words, i) or _is_of_a_body(words, i) or _is_first_syllable(words, i):
         return True
     if i and words[i].text == "I" and words[i - 1].fold in vocabulary().given:
         return True
@@ -79,6 +79,14 @@ def _is_last_syllable(words: list[Token], i: int) -> bool:
     if i < 2 or not words[i].text.istitle() or not words[i - 1].capital or words[i - 1].possessive:
         return False
     return words[i - 2].fold in vocabulary().tables["family_first"]
+
+
+def _is_first_syllable(words: list[Token], i: int) -> bool:
+    """ "Comrade He Long": is a common word a family name of the Far East behind a title?"""
+    tables = vocabulary().tables
+    if not i or i + 1 == len(words) or words[i].fold not in tables["family_first"]:
+        return False
+    return words[i - 1].fold in tables["titles"] and words[i].text.istitle() and words[i + 1].capital
 
 
 def _is_of_a_body(words: list[Token], i: int) -> bool:
@@ -239,7 +247,8 @@ def _name(
         return [], max(begin, at + 1)
     if _may_be_name(listed) and (after := style_end(tokens, begin, end, titled=titled)):
         return [mention(tokens, begin, after, "person", titled=titled)], after
-    kind = "person" if titled or _is_full_name(tokens[begin:end]) else "word"
+    full = _is_full_name(tokens[begin:end]) or _is_namesake(tokens, begin, end, gazetteer)
+    kind = "person" if titled or full else "word"
     known = vocabulary().tables
     if not listed and end == begin + 1 and end < len(tokens) and tokens[end].fold in known["trailing"]:
         return [mention(tokens, begin, end + 1, "person", titled=True)], end + 1
@@ -257,7 +266,9 @@ def _is_other_name(tokens: list[Token], at: int, count: int) -> bool:
     tables = vocabulary().tables
     if count > 1 or at + 1 == len(tokens) or not tokens[at + 1].capital or tokens[at].possessive:
         return False
-    return tokens[at].fold in tables["ships"] or tokens[at].fold in tables["compass"]
+    word = tokens[at].fold.lower()
+    steamer = word == "ss" and tokens[at + 1].fold not in vocabulary().nouns  # not "SS General Wolff"
+    return steamer or word in tables["ships"] or word in tables["compass"]
 
 
 def _is_given(tokens: list[Token], at: int, gazetteer: Gazetteer) -> bool:
@@ -309,6 +320,14 @@ def _stops(tokens: list[Token], at: int, i: int, gazetteer: Gazetteer) -> bool:
         return False
     given = tokens[i - 1].initial or tokens[i - 1].fold in vocabulary().given
     return not (given and listed[0] == 1)
+
+
+def _is_namesake(tokens: list[Token], begin: int, end: int, gazetteer: Gazetteer) -> bool:
+    """ "Kermit Roosevelt": an unknown word before the family name of a listed person."""
+    if end - begin != 2 or tokens[end - 1].hyphen:
+        return False
+    listed = listed_at(tokens, end - 1, gazetteer)
+    return listed is not None and listed[0] == 1 and is_person_row(listed[1])
 
 
 def _is_second_name(tokens: list[Token], i: int) -> bool:

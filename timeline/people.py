@@ -14,6 +14,8 @@ from typing import NamedTuple
 from timeline.actors import Gazetteer, fold
 from timeline.runs import is_numeral, vocabulary
 
+_SYLLABLE = 5  # letters of a longer syllable of the Far East; "Zhuang" is the rare exception
+
 
 class Form(NamedTuple):
     """A form of a person's name: family name and given names (or initials) as written; `full` is the whole.
@@ -50,6 +52,8 @@ def form(words: tuple[str, ...], listed: str = "") -> Form:
         return Form(_sound(words[0]), (), words[0], listed)
     if len(words) == 2 and (title := _title(words)) >= 0:
         return Form(_sound(words[1 - title]), (), " ".join(words), listed)
+    if len(words) == 3 and _is_patronymic(words[2]) and fold(words[0]) not in vocabulary().given:
+        words = (words[1], words[2], words[0])  # "Prussakova Marina Nikolaevna"
     if style := _style(words):
         by = words[style : style + 1] if is_numeral(words[style]) else words[style:]
         return Form(_sound(" ".join(words[:style])), ("=" + " ".join(by),), " ".join(words), listed)
@@ -88,6 +92,8 @@ def _family_first(words: Sequence[str]) -> bool:
     known = vocabulary()
     if fold(words[0]) not in known.tables["family_first"] or "." in "".join(words):
         return False
+    if len(words) == 3 and len(words[2]) > _SYLLABLE and fold(words[1]) in known.given:
+        return False  # "Lee Harvey Oswald"
     return len(words) == 3 or "-" in words[-1] or (len(words) == 2 and fold(words[1]) not in known.given)
 
 

@@ -80,8 +80,9 @@ def joined(tokens: list[Token], at: int, joiners: Collection[str]) -> int:
         after += 1
         if after < len(tokens) and tokens[after].fold == "the":
             after += 1
-            if after < len(tokens) and tokens[after].text[0].isdigit():
-                return at  # "the Congress on the 1st of March"
+        numbered = tokens[at].fold == "of" and after == at + 1  # "the Committee of 100"
+        if after < len(tokens) and tokens[after].text[0].isdigit() and not numbered:
+            return at  # "the Congress on the 1st of March"
     return after if after > at and after < len(tokens) and tokens[after].capital else at
 
 
