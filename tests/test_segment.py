@@ -129,3 +129,15 @@ def test_passages_cover_every_letter_once_and_are_in_order(text: str) -> None:
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))
     covered = "".join(text[start:end] for start, end in spans)
     assert "".join(covered.split()) == "".join(text.split())
+
+
+def test_a_row_of_numbered_lines_that_cite_is_notes() -> None:
+    text = (
+        "He was told in 1955.\n\n"
+        "19 Ann Theo, The Myths (Columbia: University Press, 1970).\n"
+        "20 The minutes were published. See *Documents* (Moscow: Progress, 1969).\n"
+        "21 Barnes to Noble, March 1, 1950, RG 59, Box 5.\n"
+    )
+    assert [passage.note for passage in segment(text)] == ["", "19", "20", "20", "21"]
+    lines = "\n".join(f"{n} We went on for a day and saw nothing." for n in range(1, 5))
+    assert all(p.role != "footnote" for p in segment(lines))

@@ -12,12 +12,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 _BLANK_LINES = re.compile(r"\r?\n[ \t\f]*(?:\r?\n[ \t\f]*)+")
 # A line that begins a note or a list member is a block of its own even without a blank line before it.
 _NEW_LINE_BLOCK = re.compile(
     r"\n(?=[ \t]*(?:<sup>|\[\^?\d+(?::\d+)?\]|\(\d{1,3}\)\s|[-*•]\s|#\d|\d{1,3}[.)]\s))"
 )
+_NUMBERED = re.compile(r"(?m)^[ \t]*(\d{1,3})\s+(?:[^\W\d_a-zß-ÿ]|[\"“(])")
+_FEWEST_NOTES = 3
 _UNMARKED_NOTE = re.compile(r"\n(?=[ \t]*\d{1,3}\s+(?:[^\W\d_a-zß-ÿ]|[\"“(]))")
 LONGEST_CITATION = 1500
 MARKUP = re.compile(r"<sup>[^<]*</sup>|</?\w[^<>\n]*>|&lt;/?\w+>|[*_\\#|]+")
@@ -34,6 +37,7 @@ class Block:
     end: int
     role: str = "body"
     note: str = ""
+    listed: bool = False  # one of a row of numbered notes that no heading announces
     furniture: bool = False
     goes_on: int | None = None  # the block that finishes its last sentence
 
@@ -89,11 +93,24 @@ def _with_notes_apart(text: str, blocks: Iterable[Block]) -> Iterator[Block]:
         content = text[block.start : block.end]
         part = next((name for name, opening in opens.items() if opening.match(content)), None)
         notes = part == "footnote" if part else notes
+        listed = not notes and _is_row_of_notes(content)
         at = block.start
-        for line in _UNMARKED_NOTE.finditer(text, block.start, block.end) if notes else ():
-            yield Block(at, line.start())
+        for line in _UNMARKED_NOTE.finditer(text, block.start, block.end) if notes or listed else ():
+            yield Block(at, line.start(), listed=listed)
             at = line.end()
-        yield Block(at, block.end)
+        yield Block(at, block.end, listed=listed)
+
+
+def _is_row_of_notes(content: str) -> bool:
+    """Whether the lines of a block are numbered one after another and most of them cite: "19 Athan Theoharis,
+    The Yalta Myths (Columbia: …, 1970).", "20 The minutes were published. See …"."""
+    lines = list(_NUMBERED.finditer(content))
+    if len(lines) < _FEWEST_NOTES or lines[0].start() > 0:
+        return False
+    rising = all(int(later[1]) - int(line[1]) == 1 for line, later in pairwise(lines))
+    ends = [*(line.start() for line in lines[1:]), len(content)]
+    notes = [content[line.start() : end] for line, end in zip(lines, ends, strict=True)]
+    return rising and sum(citation_features(note) > 0 for note in notes) * 2 >= len(notes)
 
 
 def is_citation(content: str) -> bool:

@@ -76,7 +76,7 @@ def _give_roles(text: str, blocks: list[Block]) -> None:
             opens = roles()["opens"].items()
             part = next((name for name, opening in opens if opening.match(content)), "body")
             block.role = "heading"
-        elif mark and (mark[1] or mark[2] or part == "footnote"):
+        elif mark and (mark[1] or mark[2] or part == "footnote" or block.listed):
             block.role, block.note = "footnote", mark[1] or mark[2] or mark[3]
         else:
             block.role = part
