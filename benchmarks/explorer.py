@@ -95,8 +95,8 @@ def on_the_server(count: int) -> None:
         "all that begin alike": lambda index: actors_like(index, "", "a"),
         "a year": lambda index: answer(index, "from=1950&to=1950"),
         "two words": lambda index: answer(index, "q=famine+letter"),
-        "chart of all, by actor": lambda index: scene(index, "lanes=actor"),
-        "chart of a week": lambda index: scene(index, "window=1950-06-19/1950-06-25"),
+        "chart of all, by actor": lambda index: scene(index, "lanes=actor", {}),
+        "chart of a week": lambda index: scene(index, "window=1950-06-19/1950-06-25", {}),
         "a stretch of the list": lambda index: stretch(index, "", by="date", offset=500, limit=200),
     }
     for name, ask in asked.items():

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from painted import chromium, opened, painted, serve
+from painted import QUIET, chromium, opened, painted, serve
 from playwright.sync_api import Page
 
 import timeline
@@ -53,8 +53,8 @@ def main() -> None:
         explorer = serve(timeline.create_app(events, documents).server)
         columns = {"Timeline": column(page, explorer, PAGES / "explorer.js")}
         if fetched(Path(downloads)):
-            given = {"events": [_event(row) for row in narrated.to_dict("records")]}
-            given["window"] = [iso(day) for day in home(Index(events, {}))]
+            told = [_event(row) for row in narrated.to_dict("records")]
+            given = {"events": told, "window": [iso(day) for day in home(Index(events, {}))]}
             peers = serve(_pages(Path(downloads), json.dumps(given)))
             for name in PACKAGES:
                 columns[name] = column(page, f"{peers}/{name.lower()}.html")
@@ -73,8 +73,7 @@ def column(page: Page, address: str, script: Path | None = None) -> Column:
     made = {"page ready, from nothing": f"{ready:,.0f}", "marks and labels in sight": f"{marks} + {labels}"}
     for name, act in ACTS.items():
         if not act or page.evaluate(f"() => '{name}' in acts"):
-            quiet = {"quiet": ANSWERED} if name == "filter" else {}
-            made[name] = f"{painted(page, act, **quiet):.0f}"
+            made[name] = f"{painted(page, act, quiet=ANSWERED if name == 'filter' else QUIET):.0f}"
     return made
 
 
