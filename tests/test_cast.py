@@ -86,7 +86,7 @@ SENTENCES = {
     ("The Acting President of the Council of the League of Nations had a message from Zalewski, Minister of War.",
      "1929-01-01"):
         "Council of the League of Nations; Zalewski",
-    ("A citizen named Dopoye was held; President Arthur replied.", "1882-05-22"): "Dopoye; Chester Arthur",
+    ("President Arthur replied.", "1882-05-22"): "Chester Arthur",
     # names in other orders, behind titles that are words, and where a body's name ends
     ("Lee Harvey Bennet and Prusakova Marina Nikolaevna met Comrade He Longsheng.", "1961-04-01"):
         "Lee Harvey Bennet; Marina Prusakova; He Longsheng",
@@ -100,13 +100,23 @@ SENTENCES = {
         "South Wales Miners' Federation",
     ("President Johnson spoke.", "1968-03-31"): "Lyndon Johnson",
     ("President Arthur spoke.", "1950-03-31"): "Arthur",
+    # what looks like one of these and is none
+    ("Lord Orme met Lady Orme; Ali Pasha fought Ali Bey.", "1810-01-01"): "Lord Orme; Lady Orme; Ali Pasha; Ali Bey",
+    ("Colonel House told William Penn; John Constable painted it.", "1917-01-01"):
+        "House; William Penn; John Constable",
+    ("Captain Hale and Company C marched; Lenin and Company won.", "1917-11-07"): "Hale; Vladimir Lenin",
+    ("Prince Albert died at Windsor, Berkshire, in 1861.", "1861-12-14"): "Albert",
+    ("Mr. M. Thatcher met M. Gorbachev.", "1985-12-14"): "Margaret Thatcher; Mikhail Gorbachev",
+    ("The Gestapo chief was tried.", "1987-05-11"): "Gestapo",
+    ("The Guardia Nacional Commander Anastasio Lopez met ISIS Commander Bagdali.", "2010-05-11"):
+        "Guardia Nacional; Anastasio Lopez; Bagdali",
     # lords and nobles, and gentlemen in French
     ("I met Lady Orme, daughter to the Lord Vane; Vane spoke.", "1655-09-19"): "Lady Orme; Lord Vane",
     ("The Seigneur de Brissac wrote to the Marquis de Torcy.", "1708-01-01"): "Seigneur de Brissac; Marquis de Torcy",
     ("M. Dumont met M. Leroux and M. Mendès-France.", "1954-06-23"): "Dumont; Leroux; Pierre Mendès France",
     # firms, and bodies of other times
     ("Messrs. Harding Brothers & Co. and Lund and Sons bought it.", "1898-06-23"): "Harding Brothers & Co; Lund and Sons",
-    ("GENEVA, July 21 (CPA). The German Navy was no more.", "1954-07-21"): "Kriegsmarine",
+    ("GENEVA, July 21 (CPA). The German Navy was at sea.", "1944-07-21"): "Kriegsmarine",
     ("The German Navy sank three ships.", "1917-01-23"): "Imperial German Navy",
     ("He told reporters at Government House that the rebel People's Front agreed.", "1987-01-01"): "People's Front",
     ("They spoke before the Subcommittee on the Far East and the Pacific of the House Committee on Foreign Affairs.",

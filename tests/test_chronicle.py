@@ -74,3 +74,18 @@ def test_letters_and_diaries_are_no_chronicle() -> None:
     text = "\n\n".join(f"{day}\nI went to see my aunt, and we dined." for day in days)
     events = extract_documents([Document("diary.txt", text)])
     assert set(events["kind"]) == {"document"}
+
+
+def test_a_bare_year_on_its_line_is_one_event() -> None:
+    years = (1914, 1918, 1923, 1933, 1939)
+    text = "".join(f"{year}\nIt was a hard winter.\n\n" for year in years)
+    events = extract_documents([Document("table.txt", text)])
+    assert list(events["quote"]) == [str(year) for year in years]
+    assert events["event_id"].is_unique
+
+
+def test_papers_with_their_day_above_are_no_chronicle() -> None:
+    days = ["January 5, 1950", "January 7, 1950", "January 9, 1950", "January 12, 1950"]
+    text = "\n\n".join(f"{day}\nTelegram from Orlov to Kuzmin\n\nThe talks went on." for day in days)
+    events = extract_documents([Document("papers.txt", text)])
+    assert set(events["kind"]) == {"document"}

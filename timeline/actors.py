@@ -28,7 +28,7 @@ REQUIRED = ("name", "type", "alias")
 COLUMNS = (*REQUIRED, "since", "until", "use")
 USES = ("", "adjective", "capital", "short")
 _NOBODY: Mapping[str, int] = MappingProxyType({})
-_PREPARED = 40 * 366  # days: a body is spoken of before it is founded and after it ended, but not for ever
+_PREPARED = 40 * 366  # days: a body is spoken of before it is founded, but not for ever
 _ALWAYS = (-(10**7), 10**7)
 _JOINING = str.maketrans(
     {"-": " ", "‐": " ", "‑": " ", "–": " ", ".": " ", "’": "'", "ʼ": "'", "`": "'", "‘": "'"}
@@ -128,7 +128,7 @@ def choose(rows: Sequence[Alias], day: int, known: Mapping[str, int] = _NOBODY) 
 def _may_be(row: Alias, day: int, known: Mapping[str, int]) -> bool:
     if row.type == "person":
         return row.name in known or (row.use != "short" and row.distance(day) == 0)
-    in_time = row.type == "state" or " " in row.alias or row.distance(day) <= _PREPARED
+    in_time = row.type == "state" or " " in row.alias or _days(row.since, row.until)[0] - day <= _PREPARED
     return in_time and (row.use != "short" or row.name in known)
 
 

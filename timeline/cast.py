@@ -266,7 +266,7 @@ def _assign(
     chosen = set(persons)
     bearers = {form(found[i][1].words).family for i in chosen if len(found[i][1].words) == 1}
     seen: Seen = {}
-    polite = _says_monsieur(found)
+    polite = _says_monsieur(found, known)
     for i, (at, mention) in enumerate(found):
         if mention.kind == "body" or (mention.kind == "listed" and mention.type != "person"):
             continue
@@ -312,14 +312,16 @@ def _is_m(mention: Mention) -> bool:
     return len(mention.words) == 2 and mention.words[0] == "M."
 
 
-def _says_monsieur(found: Iterable[Found]) -> bool:
+def _says_monsieur(found: Iterable[Found], known: Mapping[str, Iterable[Form]]) -> bool:
     """Is "M." before family names a form of address here, since no other letters stand there so often?"""
     initials = {
         mention.words
         for _, mention in found
         if len(mention.words) == 2 and len(mention.words[0]) == 2 and mention.words[0][1] == "."
     }
-    gentlemen = sum(letter == "M." for letter, _ in initials)
+    gentlemen = sum(
+        letter == "M." and not listed_person(form((letter, family)), known) for letter, family in initials
+    )
     return gentlemen > 1 and gentlemen * 2 > len(initials)
 
 

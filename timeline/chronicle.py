@@ -19,6 +19,7 @@ _ERA = re.compile(r"(?P<bc>B\.\s?C\.|BCE?\b)|A\.\s?D\.|(?:AD|CE)\b")
 _HEAD = re.compile(r"(?P<year>\d{1,4})(?P<stop>[.:]?(?=[ \t]*\r?\n[ \t]*\w)|[.:])?\s+(?=[A-Z\"“])")
 _MARKS = " \t*_#"
 _MARGIN = 40  # characters of blanks and marks before the date of an entry
+_SENTENCE = re.compile(r"[^\n]{0,400}\b[a-z]+[^\n]{0,80}[.;!?)\]]")  # and no title or head of a paper
 _BELOW = re.compile(r"[ \t*_.:]*\r?\n[ \t*_]*(?=\S)")
 _FEWEST = 4  # heads that make a row,
 _SIGHT = 4000  # characters from one to the next
@@ -112,7 +113,8 @@ def _is_rising(row: list[_Number], *, after_christ: bool) -> bool:
 
 
 def dated_entries(text: str, found: Sequence[Timex]) -> list[Head]:
-    """The dates that stand alone on the line above their entry, where a text has a row of them.
+    """The dates that stand alone, with nothing above, on the line over their entry, where a text has a row
+    of them; `found` are its dates but those that are heads already.
 
     >>> from timeline.dates import find_dates
     >>> text = "".join(f"May {day}, 1907\\nThe Bureau met.\\n\\n" for day in range(1, 5))
@@ -124,7 +126,8 @@ def dated_entries(text: str, found: Sequence[Timex]) -> list[Head]:
     for mention in found:
         below = _BELOW.match(text, mention.end)
         before = text[max(mention.start - _MARGIN, 0) : mention.start].rstrip(_MARKS)
-        if below and below.end() not in starts and (before[-1:] == "\n" or not before):
+        apart = not before or before.endswith(("\n\n", "\n\r\n"))
+        if below and below.end() not in starts and apart and _SENTENCE.match(text, below.end()):
             heads.append(Head(mention, below.end()))
     return heads if len(heads) >= _FEWEST else []
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from timeline.actors import fold
 from timeline.mentions import Found
@@ -23,6 +24,7 @@ _NEAR = 20
 _VICINITY = 50_000
 _LEADS = 8  # words before the first name of a note
 _APPOSITION = 6  # words before the office in "Zabrodin, the newly appointed deputy chief"
+_IN_TOWN = re.compile(r"\b(?:in|at|from|to|near)\s+[^\W\d_a-z][\w'’-]*$")
 _CLAUSE = re.compile(r"[,;.()]")
 _TO_NAME = re.compile(r"\s+to\s+[^\W\d_a-z]")
 _AUTHOR_BEHIND = re.compile(r"""(?:\s+(?:and|in|at|to)\s+[^\W\d_a-z]|,\s*[“"*])""")
@@ -121,9 +123,19 @@ def _holds_office(text: str, start: int, end: int, before: Sequence[str]) -> boo
             return True
     if between == ", " and text[end : end + 1] in (",", ";", ".", ")"):
         clause = _CLAUSE.split(text[max(start - _REACH, 0) : start - 2])[-1]
-        offices = titles - tables["portfolios"]  # "the Court of Justice, Leipzig,"
-        return any(word in titles or fold(word) in offices for word in _WORD.findall(clause))
+        if _IN_TOWN.search(clause):
+            return False  # "Captain Cook sailed from Whitby, Yorkshire,"
+        words = [*_WORD.findall(clause), ""]
+        return any(word in titles or _is_capital_office(word, after) for word, after in pairwise(words))
     return False
+
+
+def _is_capital_office(word: str, after: str) -> bool:
+    """ "the Counsellor of the Embassy", "the Premier"; not "Prince Albert", not "the Court of Justice"."""
+    tables = vocabulary().tables
+    return (
+        fold(word) in tables["titles"] and fold(word) not in tables["portfolios"] and not after[:1].isupper()
+    )
 
 
 def _writes(text: str, end: int, before: Sequence[str]) -> bool:

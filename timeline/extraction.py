@@ -74,7 +74,8 @@ def read(document: Document) -> Reading:
     places = paragraphs(document.text)
     heads = chronicle(document.text, places, found)
     if not is_personal(document.text):
-        heads += dated_entries(document.text, found)
+        headed = {head.mention.start for head in heads}
+        heads += dated_entries(document.text, [one for one in found if one.start not in headed])
     found = with_heads(found, heads)
     whole = [(mention.start, mention.end) for mention in found]
     whole += [(head.mention.start, head.entry + 1) for head in heads]
@@ -205,7 +206,9 @@ def _actors(text: str, passage: Passage, mention: Timex, days: Interval, cast: C
     return "; ".join(cast.actors_of(spans, days.earliest))
 
 
-_BREAK = re.compile(r";\s(?!\W*(?:\(\d|(?:if|but|that|which|who|while|when|and (?:that|the|he|they|it))\b))")
+_BREAK = re.compile(
+    r";\s(?!\W{0,9}(?:\(\d|(?:if|but|that|which|who|while|when|and (?:that|the|he|they|it))\b))"
+)
 
 
 def _citation(text: str, passage: Passage, mention: Timex) -> tuple[tuple[int, int], ...]:

@@ -36,11 +36,7 @@ def body_at(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[list[Me
     """An organisation or force that begins at `at`, and where to read on; none, and the end of the name of
     something that does not act; or none and `at`."""
     if tokens[at].fold in vocabulary().tables["leading"] and (end := _leading_end(tokens, at)) > at + 1:
-        words, last = tuple(written(tokens, at, end)), tokens[end - 1]
-        body = Mention(
-            tokens[at].start, last.end, "body", words, (), "organisation", possessive=last.possessive
-        )
-        return [body], end
+        return [_whole(tokens, at, end)], end
     end = stretch_end(tokens, at)
     head, feature = _heads(tokens, at, end)
     if feature > head:
@@ -85,6 +81,9 @@ def _spelled(words: Sequence[str], *, known: bool = True) -> tuple[str, ...]:
 
 def _leading_end(tokens: list[Token], at: int) -> int:
     """The end of a body's name whose head noun stands first: "Comité Central", "Banque de France"."""
+    end = next((i for i in range(at + 1, stretch_end(tokens, at)) if _is_office(tokens[i])), None)
+    if end is not None:
+        return end
     end = stretch_end(tokens, at)
     particles = vocabulary().tables["particles"]
     after = end
@@ -153,8 +152,8 @@ def _owner(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[Mention 
         joiners = ("of", "and", "&", "for", "on")
 
 
-def firm_at(tokens: list[Token], at: int) -> tuple[list[Mention], int]:
-    """A firm that begins at `at`, "Alexander Sprunt & Son"; else none, and `at`."""
+def firm_at(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[list[Mention], int]:
+    """A firm that begins at `at`, "Elias Holm & Son"; else none, and `at`."""
     end = stretch_end(tokens, at)
     if not (
         end + 1 < len(tokens)
@@ -163,12 +162,22 @@ def firm_at(tokens: list[Token], at: int) -> tuple[list[Mention], int]:
         and tokens[end + 1].capital
     ):
         return [], at
-    while _is_office(tokens[at]):
-        at += 1  # "Messrs. Baring Brothers & Co."
-    words = tuple(written(tokens, at, end + 2))
-    last = tokens[end + 1]
-    body = Mention(tokens[at].start, last.end, "body", words, (), "organisation", possessive=last.possessive)
-    return [body], end + 2
+    begin = at
+    while _is_office(tokens[begin]):
+        begin += 1  # "Messrs. Baring Brothers & Co."
+    listed = listed_at(tokens, begin, gazetteer)
+    goes_on = end + 2 < len(tokens) and tokens[end + 2].capital
+    if goes_on or (listed and is_person_row(listed[1]) and begin + listed[0] == end):
+        return [], at  # "Captain Hale and Company C", "Hitler & Co."
+    return [_whole(tokens, begin, end + 2)], end + 2
+
+
+def _whole(tokens: list[Token], start: int, end: int) -> Mention:
+    """An organisation whose name these words are."""
+    words, last = tuple(written(tokens, start, end)), tokens[end - 1]
+    return Mention(
+        tokens[start].start, last.end, "body", words, (), "organisation", possessive=last.possessive
+    )
 
 
 def _before_person(tokens: list[Token], start: int, end: int) -> int:

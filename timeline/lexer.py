@@ -55,7 +55,9 @@ _FIRST_OF_NUMBER = frozenset("0123456789lI")
 _ABBREVIATED = re.compile(r"(?:\A|[\s(–—-])['’‘]\Z")
 _SPEAKING = _FIRST_OF_NUMBER | frozenset("<&ABCIVX")  # first letters that may be more than a word
 _FIRST_FOREIGN_DIGIT = "\u0660"
-_REST_OF_NUMBER = re.compile(r",\d{3}(?!\d)|:\d\d|\s?(?:[ap]\.\s?m\.|[ap]m\b)")  # "1,949", "5:30", "5 p.m."
+_REST_OF_NUMBER = re.compile(r",\d{3}(?!\d)|:\d\d")
+_PARTICIPLE = re.compile(r"(?:[Bb]eginning|[Ee]nding)\s+[A-Z][a-z]+\.?\s+\d{1,2}(?!\d|\s+[a-z]+s\b)")
+_HOUR = re.compile(r"\s?(?:[ap]\.\s?m\.|[ap]m\b)")  # behind a dash: "1934—5 p.m."
 _ROMAN_ORDINAL = re.compile(r"([IVX]+)(?:e|er|ème|th)")
 _ERA = re.compile(r"(?P<bc>B\.\s?C\.(?:\s?E\.?)?|B\.\s?C\b|BCE?\b)|(?P<ad>A\.\s?D\.|C\.\s?E\.|AD\b|CE\b)")
 _NOTE_MARK = re.compile(r"<sup>[^<>]{0,12}</sup>")
@@ -73,6 +75,8 @@ def chains(text: str, language: str = "en") -> Iterator[list[Token]]:
     chain: list[Token] = []
     end = 0  # where the last token, or word without a class, ended
     for found in _tokens(text, language):
+        if _is_of_another(text, found, chain):
+            found = found._replace(kind="")
         if chain:
             marks = _marks(text[end : found.start]) if found.kind and len(chain) < _LONGEST_CHAIN else None
             if marks is None:
@@ -85,6 +89,13 @@ def chains(text: str, language: str = "en") -> Iterator[list[Token]]:
             end = found.end
     if chain:
         yield chain
+
+
+def _is_of_another(text: str, token: Token, chain: list[Token]) -> bool:
+    """Does a word go with what is no date: "in October Eighth Army attacked", "beginning October 5"?"""
+    if token.kind == "ordinal_word":
+        return bool(chain) and chain[-1].kind in ("month", "month_or_verb") and text[token.start].isupper()
+    return token.kind == "part" and _PARTICIPLE.match(text, token.start) is not None
 
 
 def _tokens(text: str, language: str) -> Iterator[Token]:
@@ -157,6 +168,8 @@ def _number(text: str, start: int, word: str) -> Token | None:
     kind, end = found.lastgroup, found.end()
     assert kind is not None
     if _REST_OF_NUMBER.match(text, end) or (start and _is_rest_of_number(text, start)):
+        return None
+    if start and text[start - 1] in "—–-" and kind == "num" and _HOUR.match(text, end):
         return None
     value = int(found[kind])
     if kind == "num" and _ABBREVIATED.search(text, max(0, start - 2), start) and end - start == 2:

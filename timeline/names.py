@@ -78,7 +78,8 @@ def _is_last_syllable(words: list[Token], i: int) -> bool:
     """ "Tran Van Do": is a common word the end of a name of the Far East?"""
     if i < 2 or not words[i].text.istitle() or not words[i - 1].capital or words[i - 1].possessive:
         return False
-    return words[i - 2].fold in vocabulary().tables["family_first"]
+    family = vocabulary().tables["family_first"]
+    return words[i - 2].fold in family and (words[i].fold in family or words[i].fold == "do")
 
 
 def _is_first_syllable(words: list[Token], i: int) -> bool:
@@ -90,7 +91,7 @@ def _is_first_syllable(words: list[Token], i: int) -> bool:
 
 
 def _is_of_a_body(words: list[Token], i: int) -> bool:
-    """ "the Food Section", "the Secret Intelligence Bureau": does a body's name go over a common word?"""
+    """ "the Grain Section", "the Secret Service Bureau": does a body's name go over a common word?"""
     known = vocabulary()
     if known.heads.get(words[i].fold) == "organisation":
         return i > 0 and words[i - 1].capital and words[i - 1].fold not in known.nouns
@@ -157,7 +158,7 @@ def _mentions(tokens: list[Token], gazetteer: Gazetteer) -> list[Mention]:
             continue
         bodies, after = pair_at(tokens, at, gazetteer) if paired else ([], at)
         if firmed and not bodies:
-            bodies, after = firm_at(tokens, at)
+            bodies, after = firm_at(tokens, at, gazetteer)
         if bodies:
             found += bodies
             at = after
@@ -237,6 +238,8 @@ def _name(
         listed = listed_at(tokens, begin, gazetteer)
         if particle and not listed and (listed := listed_at(tokens, begin + 1, gazetteer)):
             begin += 1  # "Herr von Ribbentrop"
+        if listed and listed[0] == 1 and all(row.use == "short" for row in listed[1]):
+            listed = None  # "Colonel House"
         if listed and not _may_be_name(listed):
             one = mention(tokens, begin, begin + listed[0], "listed", listed[1])
             return [one], begin + listed[0]
@@ -302,7 +305,7 @@ def _name_end(tokens: list[Token], at: int, gazetteer: Gazetteer) -> int:
             halved = halved or (i > at and _is_second_name(tokens, i))
             if i > at and ((token.fold in nouns and not halved) or _stops(tokens, at, i, gazetteer)):
                 break
-            if i > at and (_begins_office(tokens, i) or _is_acronym(tokens[at], token)):
+            if i > at and (_begins_office(tokens, i) or _is_letters(tokens, at, i)):
                 break
             end = i + 1
             if token.possessive:
@@ -333,14 +336,14 @@ def _is_namesake(tokens: list[Token], begin: int, end: int, gazetteer: Gazetteer
 def _is_second_name(tokens: list[Token], i: int) -> bool:
     """ "John Pope Hennessy": is a title between a given and a family name a name itself?"""
     known = vocabulary()
-    if tokens[i].fold not in known.tables["titles"] or i + 1 == len(tokens):
+    if tokens[i].fold not in known.tables["second_names"] or i + 1 == len(tokens):
         return False
     after = tokens[i + 1]
     return tokens[i - 1].fold in known.given and after.capital and after.fold not in known.nouns
 
 
 def _begins_office(tokens: list[Token], i: int) -> bool:
-    """ "Hannibal Hamlin Vice President"."""
+    """ "Silas Moore Vice President"."""
     tables = vocabulary().tables
     return (
         i + 1 < len(tokens)
@@ -349,15 +352,17 @@ def _begins_office(tokens: list[Token], i: int) -> bool:
     )
 
 
-def _is_acronym(first: Token, token: Token) -> bool:
+def _is_letters(tokens: list[Token], at: int, i: int) -> bool:
     """Letters of an honour, three capitals, or more that cannot be spoken, in a name with small letters:
-    "Marvin Starr NBC", not "Jean DUPONT".
+    "Marvin Stone NBC", not "Jean DUPONT".
     """
+    token = tokens[i]
+    if not token.text.isupper():
+        return False
     if token.fold in vocabulary().tables["postnominals"]:
-        return token.text.isupper()
+        return i + 1 == len(tokens) or not tokens[i + 1].capital  # not "Douglas MC ARTHUR"
     spoken = not vocabulary().tables["vowels"].isdisjoint(token.fold)
-    short = len(token.text) == 3 or (len(token.text) > 3 and not spoken)
-    return short and token.text.isupper() and not first.text.isupper()
+    return (len(token.text) == 3 or (len(token.text) > 3 and not spoken)) and not tokens[at].text.isupper()
 
 
 def _is_full_name(tokens: list[Token]) -> bool:
@@ -366,6 +371,7 @@ def _is_full_name(tokens: list[Token]) -> bool:
     parts = [token for token in tokens if token.capital or token.hyphen]
     if len(parts) < 2 or parts[-1].initial:
         return False
-    if any(token.initial for token in parts[:-1]) or parts[0].fold in words.given:
+    acronym = parts[0].text.isupper() and not parts[-1].text.isupper()
+    if any(token.initial for token in parts[:-1]) or (parts[0].fold in words.given and not acronym):
         return True
     return parts[0].fold in words.tables["family_first"] and len(parts) <= 3

@@ -153,7 +153,8 @@ def _unite_family(
     for one in known:
         groups.setdefault(_shared(one), {}).setdefault(one.listed, []).append(one)
     names: dict[Form, str] = {}
-    lord = min((one.full for one in forms if not one.given and " " in one.full), default="")
+    titled = {one.full for one in forms if not one.given and " " in one.full}
+    lord = min(titled) if len(titled) == 1 else ""
     order = sorted(forms, key=lambda one: (-len("".join(one.given)), -counts[one], one.full.swapcase(), one))
     for one in order:
         if one.listed:
@@ -166,7 +167,9 @@ def _unite_family(
             names[one] = fits[0] if len(fits) == 1 else one.full
             alike.setdefault(names[one], []).append(one)
         else:  # the last in the order: all others have their names
-            present = {name for other, name in names.items() if not other.given or other.given[0][0] != "="}
+            present = {name for other, name in names.items() if other.given and other.given[0][0] != "="}
+            if one.full not in titled:
+                present |= {name for other, name in names.items() if not other.given and name not in titled}
             names[one] = next(iter(present)) if len(present) == 1 else lord or one.full
     return names
 

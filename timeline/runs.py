@@ -123,7 +123,7 @@ def words_of(run: str) -> list[Token]:
         if not mark and text[-1] == "s" and run[end : end + 1] in ("'", "’"):
             mark = run[end]
         if text == "I." and read and read[-1].fold == "war":
-            initial, stop = False, True  # "World War I. Wilbur Carr"
+            initial, stop = False, True  # "World War I. Silas Moore"
         hyphen = start > 0 and run[start - 1] in "-‐‑"
         read.append(Token(start, end, text, folded, keys, capital, bool(mark), initial, stop, hyphen, mark))
     return read

@@ -8,7 +8,7 @@ What tells headings, notes, bibliographies and title pages apart is in `resource
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from timeline.blocks import (
@@ -172,8 +172,9 @@ def join_at(passages: Sequence[Passage], spans: Iterable[tuple[int, int]]) -> li
         number = starts[bisect_right(starts, (start, len(found))) - 1][1] if starts else 0
         if not starts or found[number].spans[-1][1] >= end or found[number].spans[-1][1] <= start:
             continue
-        following = next((k for s, k in starts if s >= found[number].end), None)
-        if following is not None:
+        after = bisect_left(starts, (found[number].end, -1))
+        if after < len(starts):
+            following = starts[after][1]
             one, two = found[number], found[following]
             joint = (one.spans[-1][0], two.spans[0][1])
             found[number] = found[following] = Passage(
