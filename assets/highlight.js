@@ -4,10 +4,24 @@
 
   const MOST = 2000;
 
+  /** Without accents, as the search takes it. */
+  const bare = (text) => text.normalize("NFD").replace(/\p{M}+/gu, "");
+
+  /** Where each letter of the bare text stands in the text, and where that ends. */
+  function places(text) {
+    const found = [];
+    let at = 0;
+    for (const letter of text) {
+      for (let k = bare(letter).length; k > 0; k -= 1) found.push(at);
+      at += letter.length;
+    }
+    return [...found, at];
+  }
+
   function pattern(text) {
     const terms = [...text.matchAll(/"([^"]*)"?|(\S+)/g)]
       .map((found) =>
-        (found[1] || found[2] || "")
+        bare(found[1] || found[2] || "")
           .split(/[^\p{L}\p{N}]+/u)
           .filter(Boolean)
           .join("[^\\p{L}\\p{N}]+"),
@@ -19,10 +33,12 @@
   function ranges(root, wanted, found) {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node && found.length < MOST; node = walker.nextNode()) {
-      for (const hit of node.data.matchAll(wanted)) {
+      let at = null; // most texts have no hit
+      for (const hit of bare(node.data).matchAll(wanted)) {
+        at = at || places(node.data);
         const range = new Range();
-        range.setStart(node, hit.index);
-        range.setEnd(node, hit.index + hit[0].length);
+        range.setStart(node, at[hit.index]);
+        range.setEnd(node, at[hit.index + hit[0].length]);
         found.push(range);
       }
     }

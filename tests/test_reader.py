@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 import timeline
 from tests.conftest import Open, asked, days
+from timeline.extraction import extract_documents
 from timeline.model import Document
 from timeline.query import select
 
@@ -325,6 +326,16 @@ def test_search_hits_are_marked_in_chart_table_and_reader(visit: Open) -> None:
         assert found <= {"stalin", "war"}
     page.locator("#search").fill("")
     page.wait_for_function("() => !CSS.highlights.get('hits').size && !CSS.highlights.get('label-hits').size")
+
+
+def test_hits_are_marked_with_their_accents(visit: Open, serve: Callable[[Any], str]) -> None:
+    documents = [Document("d", "On 5 May 1950 the Café E\u0301lysée, 한국 and Gómez closed.")]
+    address = serve(timeline.create_app(extract_documents(documents), documents))
+    page = visit("?q=elysee+gomez+한국", address=address)
+    page.locator("#table-rows tr[data-id]").first.click()
+    expect(page.locator("#reader mark")).to_be_visible()
+    page.wait_for_function("() => CSS.highlights.get('hits').size > 0")
+    assert set(page.evaluate(HITS, "reader")) == {"E\u0301lysée", "한국", "Gómez"}
 
 
 def test_what_the_address_filled_in_can_be_cleared(visit: Open) -> None:
