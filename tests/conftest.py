@@ -149,6 +149,7 @@ def visit(browser: Browser, contexts: dict[str, Any], explorer: str) -> Iterator
         page.on("request", lambda request: sent(request, address))
         page.goto(f"{address}/{search}")
         page.wait_for_function("() => document.body.classList.contains('ready')")
+        page.bring_to_front()  # of several pages only the one in front is sure to get the keys
         return page
 
     yield open_page

@@ -92,11 +92,12 @@ def test_actors_sought_under_old_filters_do_not_come_back(visit: Open) -> None:
 def test_density_that_did_not_come_is_asked_for_again(visit: Open, large: str) -> None:
     page = visit(address=large, expected=("ERR_FAILED",))
     expect(page.locator("#chart-note")).to_contain_text("too many to draw one by one")
+    page.wait_for_function("() => timeline.overview.whole()[1] !== timeline.chart.window[1]")
     page.route("**/scene?**", lambda route: route.abort())
-    page.keyboard.press("0")
+    page.locator("body").press("0")
     expect(page.locator("#toast")).to_have_text("The server does not answer: what you see may be old.")
     page.unroute("**/scene?**")
-    page.keyboard.press("0")
+    page.locator("body").press("0")
     page.wait_for_function("""() => {
         const { density, window } = timeline.chart;
         return density && density.window[1] > window[1] - 100;
@@ -109,7 +110,7 @@ def test_what_goes_wrong_in_the_page_is_not_told_of_the_server(visit: Open) -> N
     page.evaluate(
         "() => { Image.prototype.decode = () => Promise.reject(new Error('a fault of the page')); }"
     )
-    page.keyboard.press("I")
+    page.locator("body").press("I")
     expect(page.locator("#toast")).to_have_text("The browser could not make the picture")
     assert "failed" not in (page.locator("body").get_attribute("class") or "")
 
