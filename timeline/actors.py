@@ -115,8 +115,8 @@ def organs(gazetteer: Gazetteer) -> Mapping[str, Sequence[str]]:
 def choose(rows: Sequence[Alias], day: int, known: Mapping[str, int] = _NOBODY) -> Alias | None:
     """Who is meant by an alias on a day, in a document that names `known` actors so often in other ways.
 
-    A state is the nearest in time; a person is one who is known or whose time it is, an
-    acronym is a body's some decades before and after its time, too; None is nobody.
+    A state is the nearest in time; a person is one who is known or whose time it is; a word
+    is a body's from some decades before its time on; None is nobody.
     """
     fits = [row for row in rows if _may_be(row, day, known)]
     if not fits:

@@ -102,8 +102,8 @@ def _with_notes_apart(text: str, blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _is_row_of_notes(content: str) -> bool:
-    """Whether the lines of a block are numbered one after another and most of them cite: "19 Athan Theoharis,
-    The Yalta Myths (Columbia: …, 1970).", "20 The minutes were published. See …"."""
+    """Whether the lines of a block are numbered one after another and most of them cite: "19 Ann Theo, The
+    Myths (Columbia: …, 1970).", "20 The minutes were published. See …"."""
     lines = list(_NUMBERED.finditer(content))
     if len(lines) < _FEWEST_NOTES or lines[0].start() > 0:
         return False

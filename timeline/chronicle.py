@@ -19,7 +19,8 @@ _ERA = re.compile(r"(?P<bc>B\.\s?C\.|BCE?\b)|A\.\s?D\.|(?:AD|CE)\b")
 _HEAD = re.compile(r"(?P<year>\d{1,4})(?P<stop>[.:]?(?=[ \t]*\r?\n[ \t]*\w)|[.:])?\s+(?=[A-Z\"“])")
 _MARKS = " \t*_#"
 _MARGIN = 40  # characters of blanks and marks before the date of an entry
-_SENTENCE = re.compile(r"[^\n]{0,400}\b[a-z]+[^\n]{0,80}[.;!?)\]]")  # and no title or head of a paper
+_LINE = 500  # characters of an entry's first line that are looked at
+_WORD, _STOP = re.compile(r"\b[a-z]"), re.compile(r"[.;!?)\]]")  # what a sentence has, and a title has not
 _BELOW = re.compile(r"[ \t*_.:]*\r?\n[ \t*_]*(?=\S)")
 _FEWEST = 4  # heads that make a row,
 _SIGHT = 4000  # characters from one to the next
@@ -127,9 +128,16 @@ def dated_entries(text: str, found: Sequence[Timex]) -> list[Head]:
         below = _BELOW.match(text, mention.end)
         before = text[max(mention.start - _MARGIN, 0) : mention.start].rstrip(_MARKS)
         apart = not before or before.endswith(("\n\n", "\n\r\n"))
-        if below and below.end() not in starts and apart and _SENTENCE.match(text, below.end()):
+        if below and below.end() not in starts and apart and _is_told(text, below.end()):
             heads.append(Head(mention, below.end()))
     return heads if len(heads) >= _FEWEST else []
+
+
+def _is_told(text: str, at: int) -> bool:
+    """Is the line at an offset of sentences, not the title of a speech or the head of a paper?"""
+    end = text.find("\n", at, at + _LINE)
+    end = end if end >= 0 else at + _LINE
+    return _WORD.search(text, at, end) is not None and _STOP.search(text, at, end) is not None
 
 
 def with_heads(found: Sequence[Timex], heads: Sequence[Head]) -> list[Timex]:

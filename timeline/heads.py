@@ -41,7 +41,7 @@ def body_at(tokens: list[Token], at: int, gazetteer: Gazetteer) -> tuple[list[Me
     head, feature = _heads(tokens, at, end)
     if feature > head:
         if feature > at and tokens[feature - 1].initial:
-            return [], at  # "William R. Day"
+            return [], at  # "Robert L. Park"
         if tokens[feature].fold in vocabulary().tables["forward"] and not listed_at(
             tokens, feature, gazetteer
         ):
@@ -181,7 +181,7 @@ def _whole(tokens: list[Token], start: int, end: int) -> Mention:
 
 
 def _before_person(tokens: list[Token], start: int, end: int) -> int:
-    """Where a person's name begins in a stretch: "Council of Ministers A.I. Mikoyan"; else its end."""
+    """Where a person's name begins in a stretch: "Council of Ministers A.I. Orlov"; else its end."""
     given = vocabulary().given
     for i in range(start + 1, end):
         if tokens[i].initial or (tokens[i].fold in given and i + 1 < end):

@@ -134,7 +134,7 @@ def _token(text: str, start: int, word: str, lexicon: Vocabulary) -> Token | Non
         end = start + len(word)
         stop = word in lexicon.abbreviations and text[end : end + 1] == "."
         if word == "C" and kind == "circa" and not stop:
-            return None  # "C 1175/72" is a file
+            return None  # "C 204/31" is a file
         return Token(kind, start, end + stop, value)
     if first in _FIRST_OF_NUMBER or first.isdigit():
         return _number(text, start, word)

@@ -299,11 +299,13 @@ def _name_end(tokens: list[Token], at: int, gazetteer: Gazetteer) -> int:
         if token.capital or token.hyphen:
             if token.fold[0].isdigit() or (i > at and is_numeral(token.text)):
                 break
-            halved = token.hyphen or (i + 1 < len(tokens) and tokens[i + 1].hyphen)
-            halved = halved or (i == at + 2 and _is_last_syllable(tokens, i))
-            halved = halved or (i > at and tokens[i - 1].initial)  # "William R. Day"
-            halved = halved or (i > at and _is_second_name(tokens, i))
-            if i > at and ((token.fold in nouns and not halved) or _stops(tokens, at, i, gazetteer)):
+            bound = (
+                token.hyphen
+                or (i + 1 < len(tokens) and tokens[i + 1].hyphen)
+                or (i == at + 2 and _is_last_syllable(tokens, i))
+                or (i > at and (tokens[i - 1].initial or _is_second_name(tokens, i)))  # "Robert L. Park"
+            )
+            if i > at and ((token.fold in nouns and not bound) or _stops(tokens, at, i, gazetteer)):
                 break
             if i > at and (_begins_office(tokens, i) or _is_letters(tokens, at, i)):
                 break
@@ -326,7 +328,7 @@ def _stops(tokens: list[Token], at: int, i: int, gazetteer: Gazetteer) -> bool:
 
 
 def _is_namesake(tokens: list[Token], begin: int, end: int, gazetteer: Gazetteer) -> bool:
-    """ "Kermit Roosevelt": an unknown word before the family name of a listed person."""
+    """ "Zelda Churchill": an unknown word before the family name of a listed person."""
     if end - begin != 2 or tokens[end - 1].hyphen:
         return False
     listed = listed_at(tokens, end - 1, gazetteer)
@@ -334,7 +336,7 @@ def _is_namesake(tokens: list[Token], begin: int, end: int, gazetteer: Gazetteer
 
 
 def _is_second_name(tokens: list[Token], i: int) -> bool:
-    """ "John Pope Hennessy": is a title between a given and a family name a name itself?"""
+    """ "John Pope Hensley": is a title between a given and a family name a name itself?"""
     known = vocabulary()
     if tokens[i].fold not in known.tables["second_names"] or i + 1 == len(tokens):
         return False

@@ -53,7 +53,7 @@ def form(words: tuple[str, ...], listed: str = "") -> Form:
     if len(words) == 2 and (title := _title(words)) >= 0:
         return Form(_sound(words[1 - title]), (), " ".join(words), listed)
     if len(words) == 3 and _is_patronymic(words[2]) and fold(words[0]) not in vocabulary().given:
-        words = (words[1], words[2], words[0])  # "Prussakova Marina Nikolaevna"
+        words = (words[1], words[2], words[0])  # "Orlova Vera Pavlovna"
     if style := _style(words):
         by = words[style : style + 1] if is_numeral(words[style]) else words[style:]
         return Form(_sound(" ".join(words[:style])), ("=" + " ".join(by),), " ".join(words), listed)
@@ -93,7 +93,7 @@ def _family_first(words: Sequence[str]) -> bool:
     if fold(words[0]) not in known.tables["family_first"] or "." in "".join(words):
         return False
     if len(words) == 3 and len(words[2]) > _SYLLABLE and fold(words[1]) in known.given:
-        return False  # "Lee Harvey Oswald"
+        return False  # "Lee Harvey Norton"
     return len(words) == 3 or "-" in words[-1] or (len(words) == 2 and fold(words[1]) not in known.given)
 
 
