@@ -213,7 +213,7 @@
   function inSight(by) {
     const { rows, window } = timeline.chart;
     const seen = (rows || []).filter((row) => row.from >= window[0] && row.from <= window[1]);
-    return seen.sort((a, b) => by * (a.from - b.from) || a.row - b.row)[0];
+    return seen.sort((a, b) => by * (a.from - b.from || a.to - b.to || a.row - b.row))[0]; // as in the list
   }
 
   /** Next and previous in the order of the list, from the selected event or from where it would stand. */
